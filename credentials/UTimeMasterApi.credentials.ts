@@ -1,0 +1,198 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	INodeProperties,
+	Icon,
+} from 'n8n-workflow';
+import { commonHeaders, paths } from '../nodes/UTimeMaster/shared/api';
+import {
+	authorization,
+	ownerOf,
+	serverUrl,
+	signIn,
+	toCredential,
+} from '../nodes/UTimeMaster/shared/session';
+
+export class UTimeMasterApi implements ICredentialType {
+	name = 'uTimeMasterApi';
+
+	displayName = 'UTimeMaster API';
+
+	icon: Icon = {
+		light: 'file:../nodes/UTimeMaster/uTimeMaster.svg',
+		dark: 'file:../nodes/UTimeMaster/uTimeMaster.dark.svg',
+	};
+
+	documentationUrl = 'https://github.com/n8n-nodes-utimemaster/n8n-nodes-utimemaster#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. http://192.168.1.10:8090',
+			description:
+				'Address of the server as in the browser, with port and path prefix if it has them',
+		},
+		{
+			displayName: 'Log In With',
+			name: 'signInWith',
+			type: 'options',
+			options: [
+				{ name: 'User Name and Password', value: 'password' },
+				{ name: 'Existing Token', value: 'token' },
+			],
+			default: 'password',
+		},
+		{
+			displayName: 'Account',
+			name: 'account',
+			type: 'options',
+			options: [
+				{
+					name: 'Staff',
+					value: 'staff',
+					description: 'An employee, who sees only their own data',
+				},
+				{
+					name: 'System User',
+					value: 'systemUser',
+					description: 'A user of the management software',
+				},
+			],
+			default: 'systemUser',
+			displayOptions: { show: { signInWith: ['password'] } },
+		},
+		{
+			displayName: 'Token Kind',
+			name: 'tokenKind',
+			type: 'options',
+			options: [
+				{
+					name: 'General Token',
+					value: 'general',
+					description: 'Does not expire. For servers without JWT.',
+				},
+				{
+					name: 'JWT',
+					value: 'jwt',
+					description: 'Expires and is renewed by itself',
+				},
+			],
+			default: 'jwt',
+			typeOptions: { password: true },
+		},
+		{
+			displayName: 'User Name',
+			name: 'username',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'Name of the system user, or the employee code of the staff account',
+			displayOptions: { show: { signInWith: ['password'] } },
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Password of the system user, or the self-service password of the employee',
+			displayOptions: { show: { signInWith: ['password'] } },
+		},
+		{
+			displayName: 'Token',
+			name: 'token',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The token alone, without the word JWT or Token before it',
+			displayOptions: { show: { signInWith: ['token'] } },
+		},
+		{
+			displayName: 'Ignore SSL Issues (Insecure)',
+			name: 'allowUnauthorizedCerts',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to connect even if SSL certificate validation is not possible',
+			typeOptions: { password: true },
+		},
+		{
+			displayName: 'Time Zone',
+			name: 'timezone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Europe/Madrid',
+			description: 'Zone of the clock of the server, as an IANA name; empty means the zone of n8n',
+		},
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Session Owner',
+			name: 'sessionOwner',
+			type: 'hidden',
+			default: '',
+		},
+	];
+
+	/** Logs in; n8n calls it when it has no token, after a 401, and in every credential test. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const credential = toCredential(credentials);
+		if (credential.signInWith === 'token') return {};
+		return { sessionToken: await signIn(this, credential), sessionOwner: ownerOf(credential) };
+	}
+
+	authenticate: IAuthenticate = async (credentials, request) => {
+		const credential = toCredential(credentials);
+		if (credential.signInWith !== 'token' && credential.sessionOwner !== ownerOf(credential)) {
+			// n8n keeps the token when URL or user are edited. This is what it takes for an expired
+			// token: it logs in before anything is sent, and the old token never reaches a new server.
+			throw Object.assign(new Error('The token belongs to another server or account'), {
+				response: { status: 401 },
+			});
+		}
+		return {
+			...request,
+			baseURL: serverUrl(credential.baseUrl),
+			headers: { ...request.headers, Authorization: authorization(credential) },
+			skipSslCertificateValidation: credential.allowUnauthorizedCerts,
+		};
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl }}',
+			url: paths.device,
+			qs: { page_size: 1, limit: 1 },
+			headers: commonHeaders,
+			disableFollowRedirect: true,
+		},
+		// Without it the form says "Forbidden", which is taken for a wrong password.
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'The log-in works, but the account may not read: it lacks the right, or the licence of the server does not include the API',
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+import type { Profile } from '../simulator/index.mts';
+
+export const HELP = `The package in a real n8n, against a simulated UTimeMaster server.
+
+  npm run demo                   n8n to look at in the browser; punches keep coming in
+  npm run demo -- --once         no browser: runs every step once, shows it, ends
+
+Options
+  --profile 8|9   which generation of servers is simulated (default 9)
+  --once          run once and end; exit code 0 if everything went as it should, else 1
+  --help          this text
+
+The first start installs n8n 2.41.1 into .n8n-demo (or UTIMEMASTER_N8N_HOME): about 2 minutes and
+2.5 GB, with Python 3, make and a C++ compiler. Nothing but 127.0.0.1 is contacted afterwards.`;
+
+export interface DemoOptions {
+	help: boolean;
+	once: boolean;
+	profile: Profile;
+}
+
+/**
+ * Reads the command line.
+ * @throws an Error that names what is wrong
+ */
+export function parseOptions(args: string[]): DemoOptions {
+	const { help, once, profile } = parseArgs({
+		args,
+		options: {
+			help: { type: 'boolean', short: 'h', default: false },
+			once: { type: 'boolean', default: false },
+			profile: { type: 'string', default: '9' },
+		},
+	}).values;
+	if (profile !== '8' && profile !== '9') throw new Error(`--profile is 8 or 9, not "${profile}"`);
+	return { help, once, profile: profile === '8' ? 8 : 9 };
+}

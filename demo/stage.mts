@@ -1,0 +1,75 @@
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installN8n } from '../real-n8n/install.mts';
+import { n8nHome, repositoryRoot } from '../real-n8n/repository.mts';
+import type { Credential, SavedWorkflow } from '../real-n8n/rest.mts';
+import { type RunningN8n, startN8n } from '../real-n8n/start.mts';
+import type { Log } from '../real-n8n/step.mts';
+import { ADMIN, type Profile, type Simulator, startSimulator } from '../simulator/index.mts';
+import type { Closers } from './closers.mts';
+import { exampleWorkflow } from './workflows.mts';
+
+/** Everything the demo plays with. */
+export interface Stage {
+	simulator: Simulator;
+	n8n: RunningN8n;
+	/** Manual trigger; lists, creates, updates, reads, deletes. */
+	firstSteps: SavedWorkflow;
+	/** Polls for punches; not active yet. */
+	punchesToChat: SavedWorkflow;
+}
+
+/**
+ * Starts simulator and n8n, with credential and example workflows in it.
+ * @param closers learns how to end what was started, as soon as it was
+ * @throws what the installation, the start or the credential test complain about
+ */
+export async function setStage(
+	{ profile, log, signal }: { profile: Profile; log: Log; signal: AbortSignal },
+	closers: Closers,
+): Promise<Stage> {
+	const install = await installN8n({ version: '2.41.1', log, signal });
+	const simulator = await startSimulator({ profile, seed: 'company' });
+	closers.add(simulator.close);
+
+	const userFolder = mkdtempSync(join(tmpdir(), 'utimemaster-demo-'));
+	closers.add(async () => await rm(userFolder, { recursive: true, force: true }));
+	const n8n = await startN8n(install, {
+		userFolder,
+		packageDir: repositoryRoot(),
+		logFile: join(n8nHome(), 'demo.log'),
+		log,
+		signal,
+	});
+	closers.add(n8n.stop);
+
+	const credential = await n8n.rest.createCredential(credentialFor(simulator));
+	const { status, message } = await n8n.rest.testCredential(credential);
+	if (status !== 'OK') throw new Error(`The credential test failed: ${message}`);
+	log(`  credential "${credential.name}" tested: ${message}`);
+	const imported = async (name: string) =>
+		await n8n.rest.createWorkflow(exampleWorkflow(name, credential));
+	return {
+		simulator,
+		n8n,
+		firstSteps: await imported('first-steps'),
+		punchesToChat: await imported('punches-to-chat'),
+	};
+}
+
+function credentialFor({ url }: Simulator): Omit<Credential, 'id'> {
+	return {
+		name: 'UTimeMaster demo',
+		type: 'uTimeMasterApi',
+		data: {
+			baseUrl: url,
+			signInWith: 'password',
+			account: 'systemUser',
+			tokenKind: 'jwt',
+			...ADMIN,
+			allowUnauthorizedCerts: false,
+		},
+	};
+}

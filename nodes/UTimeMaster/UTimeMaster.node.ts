@@ -1,0 +1,48 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { listSearch } from './listSearch';
+import { resourceDescriptions } from './resources';
+import { commonHeaders } from './shared/api';
+
+export class UTimeMaster implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'UTimeMaster',
+		name: 'uTimeMaster',
+		icon: { light: 'file:uTimeMaster.svg', dark: 'file:uTimeMaster.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Read and write employees, devices and punches of a UTimeMaster server',
+		defaults: { name: 'UTimeMaster' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'uTimeMasterApi', required: true }],
+		requestDefaults: {
+			baseURL: '={{ $credentials.baseUrl }}',
+			headers: commonHeaders,
+			// A redirect would carry the log-in to another host.
+			disableFollowRedirect: true,
+		},
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Area', value: 'area' },
+					{ name: 'Department', value: 'department' },
+					{ name: 'Device', value: 'device' },
+					{ name: 'Employee', value: 'employee' },
+					{ name: 'Position', value: 'position' },
+					{ name: 'Transaction', value: 'transaction' },
+				],
+				default: 'employee',
+			},
+			...resourceDescriptions,
+		],
+	};
+
+	methods = { listSearch };
+}

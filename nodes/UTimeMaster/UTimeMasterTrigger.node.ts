@@ -1,0 +1,43 @@
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { triggerListSearch } from './listSearch';
+import { punchPresenter } from './shared/present';
+import { triggerFields } from './trigger/fields';
+import { newPunches } from './trigger/newPunches';
+import { samplePunches } from './trigger/sample';
+
+export class UTimeMasterTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'UTimeMaster Trigger',
+		name: 'uTimeMasterTrigger',
+		icon: { light: 'file:uTimeMaster.svg', dark: 'file:uTimeMaster.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["triggerOn"] === "everyPunch" ? "every punch" : $parameter["punchStates"].join(", ") }}',
+		description: 'Starts the workflow when punches arrive on a UTimeMaster server',
+		eventTriggerDescription: 'Waiting for punches to arrive',
+		activationMessage:
+			'From now on each punch that arrives on the server starts this workflow, also one that a terminal delivers late.',
+		defaults: { name: 'UTimeMaster Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'uTimeMasterApi', required: true }],
+		properties: triggerFields,
+	};
+
+	methods = { listSearch: triggerListSearch };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const present = await punchPresenter(this);
+		const punches =
+			this.getMode() === 'manual' ? await samplePunches(this) : await newPunches(this);
+		return punches.length > 0 ? [this.helpers.returnJsonArray(punches.map(present))] : null;
+	}
+}

@@ -1,0 +1,51 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { inBody, locator } from '../../shared/descriptions';
+
+/** Every field of an area, declared once (manual 8). */
+export const area = {
+	id: locator('area', {
+		displayName: 'Area',
+		name: 'areaId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: 'The area to work on',
+	}),
+	code: {
+		displayName: 'Code',
+		name: 'code',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. HQ',
+		description: 'Unique code of the area',
+		routing: inBody('area_code'),
+	},
+	name: {
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Headquarters',
+		description: 'Name of the area',
+		routing: inBody('area_name'),
+	},
+	nameContains: {
+		displayName: 'Name Contains',
+		name: 'nameContains',
+		type: 'string',
+		default: '',
+		description: 'Part of the name; servers of version 9 search for it, with others all are read',
+		routing: inBody('area_name_icontains'),
+	},
+	parent: locator(
+		'area',
+		{
+			displayName: 'Parent',
+			name: 'parentId',
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			description: 'Area above this one; leave it empty for none',
+		},
+		'parent_area',
+	),
+} satisfies Record<string, INodeProperties>;

@@ -1,0 +1,8 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+import { additionalFields, required } from '../../shared/descriptions';
+import { area } from './fields';
+
+export const description = updateDisplayOptions(
+	{ show: { resource: ['area'], operation: ['upsert'] } },
+	[required(area.code), required(area.name), additionalFields([area.parent])],
+);

@@ -1,0 +1,51 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { inBody, locator } from '../../shared/descriptions';
+
+/** Every field of a department, declared once (manual 7). */
+export const department = {
+	id: locator('department', {
+		displayName: 'Department',
+		name: 'departmentId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: 'The department to work on',
+	}),
+	code: {
+		displayName: 'Code',
+		name: 'code',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. SALES',
+		description: 'Unique code of the department',
+		routing: inBody('dept_code'),
+	},
+	name: {
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Sales',
+		description: 'Name of the department',
+		routing: inBody('dept_name'),
+	},
+	nameContains: {
+		displayName: 'Name Contains',
+		name: 'nameContains',
+		type: 'string',
+		default: '',
+		description: 'Part of the name; servers of version 9 search for it, with others all are read',
+		routing: inBody('dept_name_icontains'),
+	},
+	parent: locator(
+		'department',
+		{
+			displayName: 'Parent',
+			name: 'parentId',
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			description: 'Department above this one; leave it empty for none',
+		},
+		'parent_dept',
+	),
+} satisfies Record<string, INodeProperties>;

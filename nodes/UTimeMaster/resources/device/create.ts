@@ -1,0 +1,15 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+import { additionalFields, required } from '../../shared/descriptions';
+import { device } from './fields';
+
+const { serialNumber, alias, ipAddress, area, heartbeat, timeZone } = device;
+
+export const description = updateDisplayOptions(
+	{ show: { resource: ['device'], operation: ['create'] } },
+	[
+		required(serialNumber),
+		required(alias),
+		required(ipAddress),
+		additionalFields([area, heartbeat, timeZone]),
+	],
+);

@@ -1,0 +1,17 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+import { required, sentAs } from '../../shared/descriptions';
+import { employee } from './fields';
+
+function showFor(operation: string) {
+	return { show: { resource: ['employee'], operation: [operation] } };
+}
+
+const { employees, areas, department, position } = employee;
+
+export const description = [
+	...updateDisplayOptions(showFor('assignAreas'), [employees, required(sentAs(areas, 'areas'))]),
+	...updateDisplayOptions(showFor('assignDepartment'), [employees, required(department)]),
+	...updateDisplayOptions(showFor('assignPosition'), [employees, required(position)]),
+	...updateDisplayOptions(showFor('reinstate'), [employees]),
+	...updateDisplayOptions(showFor('syncToDevices'), [employees]),
+];

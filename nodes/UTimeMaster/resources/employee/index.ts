@@ -1,0 +1,133 @@
+import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
+import { includeSecrets, simplify } from '../../shared/descriptions';
+import {
+	call,
+	create,
+	get,
+	list,
+	reinstateCall,
+	remove,
+	resignCall,
+	update,
+	upsert,
+} from '../../shared/routing';
+import { description as assignDescription } from './assign';
+import { description as createDescription } from './create';
+import { employee } from './fields';
+import { description as getAllDescription } from './getAll';
+import { description as resignDescription } from './resign';
+import { description as updateDescription } from './update';
+import { description as upsertDescription } from './upsert';
+
+export const employeeDescription: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['employee'] } },
+		options: [
+			{
+				name: 'Assign Areas',
+				value: 'assignAreas',
+				action: 'Assign areas to employees',
+				description:
+					'Give employees areas; some servers add them, others put them in place of the old ones (version 9)',
+				routing: call('assignAreas'),
+			},
+			{
+				name: 'Assign Department',
+				value: 'assignDepartment',
+				action: 'Assign a department to employees',
+				description: 'Move employees to a department (version 9)',
+				routing: call('assignDepartment'),
+			},
+			{
+				name: 'Assign Position',
+				value: 'assignPosition',
+				action: 'Assign a position to employees',
+				description: 'Give employees a position (version 9)',
+				routing: call('assignPosition'),
+			},
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create an employee',
+				description: 'Create an employee',
+				routing: create('employee'),
+			},
+			{
+				name: 'Create or Update',
+				value: 'upsert',
+				action: 'Create or update an employee',
+				description: 'Create a new record, or update the current one if it already exists (upsert)',
+				routing: upsert('employee'),
+			},
+			{
+				name: 'Delete',
+				value: 'delete',
+				action: 'Delete an employee',
+				description: 'Delete an employee for good; someone who leaves is better resigned',
+				routing: remove('employee'),
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get an employee',
+				description: 'Get one employee',
+				routing: get('employee'),
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many employees',
+				description: 'Get many employees or those that fit the filters',
+				routing: list('employee'),
+			},
+			{
+				name: 'Reinstate',
+				value: 'reinstate',
+				action: 'Reinstate employees',
+				description: 'Take the resignation of employees back (version 9)',
+				routing: reinstateCall(),
+			},
+			{
+				name: 'Resign',
+				value: 'resign',
+				action: 'Resign employees',
+				description:
+					'Mark employees as having left; their punches stay, and the devices forget them (version 9)',
+				routing: resignCall(),
+			},
+			{
+				name: 'Sync to Devices',
+				value: 'syncToDevices',
+				action: 'Sync employees to devices',
+				description: 'Queue the sending of employees to the devices of their areas (version 9)',
+				routing: call('syncToDevices'),
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				action: 'Update an employee',
+				description: 'Change some fields of an employee',
+				routing: update('employee'),
+			},
+		],
+		default: 'getAll',
+	},
+	...updateDisplayOptions(
+		{ show: { resource: ['employee'], operation: ['delete', 'get', 'update'] } },
+		[employee.id],
+	),
+	...updateDisplayOptions({ show: { resource: ['employee'], operation: ['get'] } }, [
+		simplify,
+		includeSecrets,
+	]),
+	...createDescription,
+	...updateDescription,
+	...upsertDescription,
+	...assignDescription,
+	...resignDescription,
+	...getAllDescription,
+];

@@ -1,0 +1,9 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+import { updateFields, without } from '../../shared/descriptions';
+import { employee } from './fields';
+
+/** Without the code: servers ignore a changed one without a word. */
+export const description = updateDisplayOptions(
+	{ show: { resource: ['employee'], operation: ['update'] } },
+	[updateFields(without(employee, ['id', 'employees', 'code']))],
+);

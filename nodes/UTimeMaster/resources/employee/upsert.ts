@@ -1,0 +1,13 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+import { additionalFields, required, without } from '../../shared/descriptions';
+import { employee } from './fields';
+
+export const description = updateDisplayOptions(
+	{ show: { resource: ['employee'], operation: ['upsert'] } },
+	[
+		required(employee.code),
+		required(employee.department),
+		required(employee.areas),
+		additionalFields(without(employee, ['id', 'employees', 'code', 'department', 'areas'])),
+	],
+);

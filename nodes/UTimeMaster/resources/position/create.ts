@@ -1,0 +1,8 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+import { additionalFields, required } from '../../shared/descriptions';
+import { position } from './fields';
+
+export const description = updateDisplayOptions(
+	{ show: { resource: ['position'], operation: ['create'] } },
+	[required(position.code), required(position.name), additionalFields([position.parent])],
+);

@@ -1,0 +1,51 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { inBody, locator } from '../../shared/descriptions';
+
+/** Every field of a position, declared once (manual 9). */
+export const position = {
+	id: locator('position', {
+		displayName: 'Position',
+		name: 'positionId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: 'The position to work on',
+	}),
+	code: {
+		displayName: 'Code',
+		name: 'code',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. CLERK',
+		description: 'Unique code of the position',
+		routing: inBody('position_code'),
+	},
+	name: {
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Clerk',
+		description: 'Name of the position',
+		routing: inBody('position_name'),
+	},
+	nameContains: {
+		displayName: 'Name Contains',
+		name: 'nameContains',
+		type: 'string',
+		default: '',
+		description: 'Part of the name; servers of version 9 search for it, with others all are read',
+		routing: inBody('position_name_icontains'),
+	},
+	parent: locator(
+		'position',
+		{
+			displayName: 'Parent',
+			name: 'parentId',
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			description: 'Position above this one; leave it empty for none',
+		},
+		'parent_position',
+	),
+} satisfies Record<string, INodeProperties>;

@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+import { asFilter, filters } from '../../shared/descriptions';
+import { transaction } from './fields';
+
+const period: INodeProperties[] = [
+	{
+		displayName:
+			'First and last punch of each day, computed from the punches alone: no shift rules, breaks or rounding, and nothing for a day without punches.',
+		name: 'attendanceNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'First Day',
+		name: 'firstDay',
+		type: 'dateTime',
+		default: '',
+		required: true,
+		description: 'First day of the period, on the clock of the server',
+	},
+	{
+		displayName: 'Last Day',
+		name: 'lastDay',
+		type: 'dateTime',
+		default: '',
+		required: true,
+		description: 'Last day of the period; it counts in full',
+	},
+	{
+		displayName: 'Day Starts At (Hour)',
+		name: 'dayStart',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 23 },
+		default: 0,
+		description: 'Hour at which a new day begins, such as 6 where night shifts cross midnight',
+	},
+];
+
+export const description = updateDisplayOptions(
+	{ show: { resource: ['transaction'], operation: ['getAttendanceDays'] } },
+	[
+		...period,
+		filters(
+			[transaction.employee, transaction.device, transaction.area].map((field) => asFilter(field)),
+		),
+	],
+);

@@ -1,0 +1,46 @@
+import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
+import { simplify } from '../../shared/descriptions';
+import { attendanceDays, get, list } from '../../shared/routing';
+import { description as attendanceDaysDescription } from './attendanceDays';
+import { transaction } from './fields';
+import { description as getAllDescription } from './getAll';
+
+export const transactionDescription: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['transaction'] } },
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get a transaction',
+				description: 'Get one punch',
+				routing: get('transaction'),
+			},
+			{
+				name: 'Get Attendance Days',
+				value: 'getAttendanceDays',
+				action: 'Get attendance days',
+				description: 'Get first and last punch, and the hours between, per employee and day',
+				routing: attendanceDays(),
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many transactions',
+				description: 'Get many punches or those that fit the filters',
+				routing: list('transaction'),
+			},
+		],
+		default: 'getAll',
+	},
+	...updateDisplayOptions({ show: { resource: ['transaction'], operation: ['get'] } }, [
+		transaction.id,
+		simplify,
+	]),
+	...attendanceDaysDescription,
+	...getAllDescription,
+];

@@ -1,0 +1,16 @@
+import { punchStateLabel, verifyTypeLabel } from '../../shared/codes';
+import type { Simplifier } from '../simplifiers';
+
+/** Ten fields of a punch, with times that carry their offset and labels in one language. */
+export const simplifyTransaction: Simplifier = (row, zoned) => ({
+	id: row.id,
+	employeeCode: row.emp_code,
+	employeeName: [row.first_name, row.last_name].filter(Boolean).join(' ') || null,
+	punchTime: zoned(row.punch_time),
+	punchState: punchStateLabel(row.punch_state),
+	verifyType: verifyTypeLabel(row.verify_type),
+	deviceSerialNumber: row.terminal_sn || null,
+	deviceAlias: row.terminal_alias || null,
+	area: row.area_alias || null,
+	uploadTime: zoned(row.upload_time),
+});

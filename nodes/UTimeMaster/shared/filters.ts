@@ -1,0 +1,110 @@
+import type { IDataObject } from 'n8n-workflow';
+import { codesOf } from './codes';
+import { codeOf, nameOf } from './lookUp';
+import { isRecord } from './page';
+import { idOf, locatorOf, toId } from './locators';
+import type { Engine, Request } from './runner';
+import { addSeconds } from './time';
+import { type ChosenRecord, isEmpty, isPending, type PendingValue, toList } from './values';
+import { serverTimeOf } from './zone';
+
+export type RowCheck = (row: IDataObject) => boolean;
+
+/** What a filter asks of the server, if it knows it, and of the rows. */
+interface Filter {
+	sent?: unknown;
+	check?: RowCheck;
+}
+
+/** Key of a row that the bounds of a search speak of (server: never the upload time). */
+const BOUNDED_KEY = 'punch_time';
+/** Keys of a row where they differ from the filter's name. */
+const ROW_KEYS: Record<string, string> = { areas: 'area' };
+/** No filter, but an order; see order.ts. */
+const ORDERING = 'ordering';
+
+/**
+ * Turns the filters of an item into a query, and into a check of the rows: a server that does not
+ * know a filter ignores it without a word and answers with everything.
+ */
+export async function resolveQuery(
+	engine: Engine,
+	request: Request,
+	given: IDataObject,
+): Promise<{ query: IDataObject; keep?: RowCheck }> {
+	const query: IDataObject = {};
+	const checks: RowCheck[] = [];
+	for (const [key, value] of Object.entries(given)) {
+		if (isEmpty(isPending(value) ? value.value : value)) continue;
+		const { sent, check } = isPending(value)
+			? await resolvePending(engine, request, key, value)
+			: { sent: value, check: key === ORDERING ? undefined : looseCheck(key, value) };
+		if (sent !== undefined) query[key] = sent as IDataObject[string];
+		if (check !== undefined) checks.push(check);
+	}
+	if (checks.length === 0) return { query };
+	return { query, keep: (row) => checks.every((check) => check(row)) };
+}
+
+async function resolvePending(
+	engine: Engine,
+	request: Request,
+	key: string,
+	value: PendingValue,
+): Promise<Filter> {
+	if (value.pending === 'record') return await chosen(engine, request, key, value);
+	if (value.pending === 'punchStates') {
+		const codes = codesOf(toList(value.value).map(String));
+		return { check: (row) => codes.length === 0 || codes.includes(String(row[key])) };
+	}
+	const bound = (await serverTimeOf(engine, value)) ?? '';
+	const isStart = value.send === 'start';
+	return {
+		// Some builds leave the bounds themselves out: ask for a second more, the check cuts it off.
+		sent: addSeconds(bound, isStart ? -1 : 1),
+		check: ({ [BOUNDED_KEY]: time }) => (isStart ? String(time) >= bound : String(time) <= bound),
+	};
+}
+
+async function chosen(
+	engine: Engine,
+	request: Request,
+	key: string,
+	value: ChosenRecord,
+): Promise<Filter> {
+	const { record, parameter, send } = value;
+	if (send === 'name') {
+		const id = await idOf(engine, request, value, value.value);
+		const name = await nameOf(engine, request, record, id);
+		// No server filters by it.
+		return { check: (row) => String(row[key]) === name };
+	}
+	if (send === 'code') {
+		const code =
+			locatorOf(engine, parameter).mode === 'code'
+				? String(value.value)
+				: await codeOf(engine, request, record, toId(engine, record, value.value));
+		return { sent: code, check: (row) => String(row[key]) === code };
+	}
+	const id = await idOf(engine, request, value, value.value);
+	return { sent: id, check: looseCheck(key, id) };
+}
+
+/**
+ * Whether a row can be an answer to a filter, as far as the row tells: texts may match in part, as
+ * some servers do it, related records by their ID in any of the forms they come in.
+ */
+function looseCheck(filter: string, value: unknown): RowCheck {
+	const plain = filter.replace(/_icontains$/, '');
+	const key = ROW_KEYS[plain] ?? plain;
+	const wanted = String(value).toLowerCase();
+	return (row) => {
+		if (!(key in row)) return true;
+		const found = row[key];
+		if (typeof value === 'string')
+			return String(found ?? '')
+				.toLowerCase()
+				.includes(wanted);
+		return [found].flat().some((one) => String(isRecord(one) ? one.id : one) === wanted);
+	};
+}

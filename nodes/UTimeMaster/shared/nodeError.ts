@@ -1,0 +1,61 @@
+import type { INode } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { describeError, type Failure, type Wording } from './errors';
+import { failureOf } from './failure';
+import { retryAfterMs } from './retry';
+import type { Labels } from './serverWords';
+import { signInFailureOf } from './signInFailure';
+
+/**
+ * The error n8n shows and stores. It carries no part of the answer: employee records hold PINs and
+ * hashes, and n8n keeps an error with its execution.
+ */
+export function toNodeError(
+	node: INode,
+	{ message, description }: Wording,
+	failure: Failure = {},
+	itemIndex?: number,
+): NodeApiError {
+	// A network code in `httpCode` would make n8n replace the message by its own.
+	const httpCode = failure.status === undefined ? undefined : String(failure.status);
+	return new NodeApiError(
+		node,
+		{},
+		{ message, description, httpCode, itemIndex, failure: declaredCause(failure) },
+	);
+}
+
+/** The error for a request that failed with `error`, in the words of the form. */
+export function requestFailed(
+	node: INode,
+	error: unknown,
+	labels?: Labels,
+	itemIndex?: number,
+): NodeApiError {
+	const signIn = signInFailureOf(error);
+	if (signIn) return toNodeError(node, signIn.wording, signIn.failure, itemIndex);
+	const failure = failureOf(error);
+	return toNodeError(node, describeError(failure, labels), failure, itemIndex);
+}
+
+/** The error for an answer with a good status that is none. */
+export function unusableAnswer(
+	node: INode,
+	status: number,
+	body: unknown,
+	itemIndex?: number,
+): NodeApiError {
+	const failure = { status, body };
+	return toNodeError(node, describeError(failure), failure, itemIndex);
+}
+
+/** Tells newer hosts how to go on with a failed poll; older ones ignore it. */
+function declaredCause({ status, retryAfter }: Failure): NonNullable<NodeApiError['failure']> {
+	const wait = retryAfterMs(retryAfter);
+	const retry = wait > 0 ? { retryAfterMs: wait } : {};
+	if (status === 429) return { cause: 'rate-limited', ...retry };
+	if (status === 401) return { cause: 'credential-invalid' };
+	if (status !== undefined && status >= 300 && status < 500)
+		return { cause: 'configuration-invalid' };
+	return { cause: 'temporarily-unavailable', ...retry };
+}

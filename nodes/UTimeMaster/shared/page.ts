@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** One page of a list. */
+export interface Page {
+	rows: IDataObject[];
+	/** Rows behind the filters on all pages, if the server says so. */
+	count?: number;
+	/** Whether the server names a next page; undefined when it says nothing about it. */
+	more?: boolean;
+}
+
+/** Query for a page. The manual calls the page size `limit`, running servers want `page_size`. */
+export function pageQuery(page: number, size: number) {
+	return { page, page_size: size, limit: size };
+}
+
+export function isRecord(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Whether a success brought data: a JSON object or list. Web pages and texts come with status 200
+ * too, and some builds report a failure by a non-zero number in `code`, which no record has.
+ */
+export function isAnswer(body: unknown): boolean {
+	return Array.isArray(body) || (isRecord(body) && !isFailure(body.code));
+}
+
+/**
+ * Reads a list answer of any known form: envelope with `data`, with `results`, with both (then the
+ * one that holds rows), or a bare list. `next` is only asked whether there is more: the host in it
+ * is whatever the server believes it is called.
+ *
+ * @returns undefined when the body is no list
+ */
+export function toPage(body: unknown): Page | undefined {
+	if (Array.isArray(body)) return { rows: body.filter(isRecord) };
+	if (!isRecord(body)) return undefined;
+	const { data, results } = body;
+	const rows = Array.isArray(data) && (data.length > 0 || !Array.isArray(results)) ? data : results;
+	if (!Array.isArray(rows)) return undefined;
+	return {
+		rows: (rows as unknown[]).filter(isRecord),
+		count: toCount(body.count),
+		more:
+			'next' in body ? body.next !== null && body.next !== 'null' && body.next !== '' : undefined,
+	};
+}
+
+/** Texts in `code` belong to error bodies and are judged by their status. */
+function isFailure(code: unknown): boolean {
+	return typeof code === 'number' && code !== 0;
+}
+
+function toCount(count: unknown): number | undefined {
+	const number = typeof count === 'string' ? Number(count) : count;
+	return typeof number === 'number' && Number.isInteger(number) && number >= 0 ? number : undefined;
+}

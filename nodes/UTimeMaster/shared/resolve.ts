@@ -1,0 +1,42 @@
+import type { IDataObject } from 'n8n-workflow';
+import { resolveQuery, type RowCheck } from './filters';
+import { idOf } from './locators';
+import type { Call, Engine, Request } from './runner';
+import { isEmpty, isPending, toList } from './values';
+import { serverTimeOf } from './zone';
+
+/**
+ * Turns what the fields of an item put into the request into what the server reads: chosen records
+ * into IDs or codes, dates into its naive times. Empty filters are left out.
+ *
+ * @returns body and query for the request, and the check that its rows have to pass: servers match
+ * more than was asked for in some filters, and ignore others
+ * @throws {NodeOperationError} naming a value that cannot be read, before anything is written
+ */
+export async function resolveRequest(
+	engine: Engine,
+	request: Request,
+): Promise<{ options: Call; keep?: RowCheck }> {
+	const { method, url = '', qs = {}, body = {} } = request.options;
+	const fields = await Promise.all(
+		Object.entries(body as IDataObject).map(async ([key, value]) => [
+			key,
+			await resolveField(engine, request, value),
+		]),
+	);
+	const { query, keep } = await resolveQuery(engine, request, qs);
+	return { options: { method, url, qs: query, body: Object.fromEntries(fields) }, keep };
+}
+
+async function resolveField(engine: Engine, request: Request, value: unknown) {
+	if (!isPending(value)) return value;
+	if (value.pending === 'time') return (await serverTimeOf(engine, value)) ?? null;
+	if (value.pending !== 'record') return value.value;
+	if (value.send === 'ids') {
+		return await Promise.all(
+			toList(value.value).map(async (entry) => await idOf(engine, request, value, entry)),
+		);
+	}
+	// An emptied locator takes the reference away: no parent, no position.
+	return isEmpty(value.value) ? null : await idOf(engine, request, value, value.value);
+}

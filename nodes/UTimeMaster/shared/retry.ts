@@ -1,0 +1,72 @@
+import { sleep } from 'n8n-workflow';
+import type { Failure } from './errors';
+import { failureOf } from './failure';
+
+/** Repeats of a read before its failure is reported. */
+export const MAX_RETRIES = 3;
+/** First pause in ms; each further one doubles. */
+const FIRST_PAUSE_MS = 300;
+/** Longest pause in ms, also when the server asks for more: a run must not hang for hours. */
+const MAX_PAUSE_MS = 30_000;
+
+const PASSING_STATUS = new Set([429, 502, 503, 504]);
+const PASSING_CODES = new Set(['ECONNRESET', 'EPIPE', 'EAI_AGAIN', 'ECONNABORTED', 'ETIMEDOUT']);
+
+/**
+ * Runs `attempt` until it brings an answer or repeating makes no sense.
+ *
+ * @throws what the last attempt threw
+ */
+export async function withRetries<T>(
+	method: string | undefined,
+	attempt: () => Promise<T>,
+): Promise<T> {
+	for (let sent = 1; ; sent++) {
+		const outcome = await attempt().then(
+			(answer) => ({ answer }),
+			(error: Error) => ({ error }),
+		);
+		if ('answer' in outcome) return outcome.answer;
+		const pause = pauseBeforeRetry(method, failureOf(outcome.error), sent);
+		if (pause === undefined) throw outcome.error;
+		await sleep(pause);
+	}
+}
+
+/**
+ * Decides whether a failed request is sent again. Only reads are: a write whose answer was lost may
+ * have been done.
+ *
+ * @param attempt how often it was sent so far
+ * @param random 0 to 1, spreads the repeats of many clients
+ * @returns the pause before the repeat in ms, or undefined when it is not repeated
+ */
+export function pauseBeforeRetry(
+	method: string | undefined,
+	failure: Failure,
+	attempt: number,
+	random = Math.random(),
+): number | undefined {
+	if ((method ?? 'GET') !== 'GET' || attempt > MAX_RETRIES) return undefined;
+	if (!isPassing(failure)) return undefined;
+	const grown = FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + random);
+	return Math.min(Math.max(grown, retryAfterMs(failure.retryAfter)), MAX_PAUSE_MS);
+}
+
+/** Whether another attempt may do better. A failure with a good status is an answer that was cut off. */
+function isPassing({ status, code = '' }: Failure): boolean {
+	if (status === undefined) return PASSING_CODES.has(code);
+	return status < 300 || PASSING_STATUS.has(status);
+}
+
+/**
+ * Reads a Retry-After header: seconds, or a date.
+ *
+ * @returns ms from `now` on, 0 when there is none or it lies in the past
+ */
+export function retryAfterMs(header: string | undefined, now = Date.now()): number {
+	if (header === undefined || header.trim() === '') return 0;
+	const seconds = Number(header);
+	const ms = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
+	return ms > 0 ? ms : 0;
+}

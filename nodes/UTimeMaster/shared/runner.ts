@@ -1,0 +1,109 @@
+import type {
+	DeclarativeRestApiSettings,
+	IDataObject,
+	IExecutePaginationFunctions,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import { labelsOf } from '../resources/labels';
+import type { Resource } from './api';
+import { failureOf } from './failure';
+import { createLimiter, type Limiter } from './limiter';
+import { isAnswer } from './page';
+import { requestFailed, unusableAnswer } from './nodeError';
+import { withRetries } from './retry';
+
+export type Engine = IExecutePaginationFunctions;
+export type Request = DeclarativeRestApiSettings.ResultOptions;
+
+/** What one request changes in the options the engine prepared for the item. */
+export type Call = Pick<IHttpRequestOptions, 'method' | 'url' | 'qs' | 'body'>;
+
+/** Requests of one node run that may be under way at a time: many of these servers are small. */
+const MAX_IN_FLIGHT = 5;
+
+/** An answer that took longer, in ms, means that the server has enough to do. */
+const SLOW_MS = 20_000;
+/** Statuses by which a server says so. */
+const OVERLOADED = new Set([429, 503]);
+
+/** What the items of one node run share. */
+interface NodeRun {
+	limiter: Limiter;
+	/** IDs looked up by code, by record and code. */
+	lookUps: Map<string, Promise<number | undefined>>;
+	/** Records read by ID, by path. */
+	reads: Map<string, Promise<unknown>>;
+	/** Last task of those that take turns, by what they work on. */
+	turns: Map<string, Promise<unknown>>;
+}
+
+const runs = new WeakMap<object, NodeRun>();
+
+/** The state shared by all items of this node run; `getExecuteData` is one object for all of them. */
+export function runOf(engine: Engine): NodeRun {
+	const key = engine.getExecuteData();
+	let run = runs.get(key);
+	if (run === undefined) {
+		run = {
+			limiter: createLimiter(MAX_IN_FLIGHT),
+			lookUps: new Map(),
+			reads: new Map(),
+			turns: new Map(),
+		};
+		runs.set(key, run);
+	}
+	return run;
+}
+
+/**
+ * First step after every answer: keeps it whole. The engine would otherwise split a list into items
+ * and hide the status, so that an empty answer and "deleted" look alike.
+ */
+export async function wholeAnswer(
+	this: IExecuteSingleFunctions,
+	_items: INodeExecutionData[],
+	response: IN8nHttpFullResponse,
+): Promise<INodeExecutionData[]> {
+	return [{ json: { status: response.statusCode, body: response.body as IDataObject } }];
+}
+
+/**
+ * The one way a request leaves the action node: bounded, safe reads repeated, failures worded.
+ *
+ * @returns the parsed JSON body, or undefined for an answer without content (204)
+ * @throws {NodeApiError} with a message in the user's words, the status in `httpCode`
+ */
+export async function send(engine: Engine, request: Request, call: Call): Promise<unknown> {
+	const options = { ...request.options, ...call };
+	const item = engine.getItemIndex();
+	const [{ json }] = await withRetries(options.method, async () => {
+		return await sendOnce(engine, { ...request, options: { ...options } });
+	}).catch((error: unknown) => {
+		const labels = labelsOf(engine.getNodeParameter('resource') as Resource);
+		throw requestFailed(engine.getNode(), error, labels, item);
+	});
+	if (json.status === 204) return undefined;
+	if (isAnswer(json.body)) return json.body;
+	throw unusableAnswer(engine.getNode(), Number(json.status), json.body, item);
+}
+
+/** One attempt, when its turn comes. A server that turns slow or complains gets one at a time. */
+async function sendOnce(engine: Engine, request: Request): Promise<INodeExecutionData[]> {
+	const { limiter } = runOf(engine);
+	return await limiter.run(async () => {
+		engine.getExecutionCancelSignal()?.throwIfAborted();
+		const started = Date.now();
+		const answer = engine.makeRoutingRequest(request);
+		return await answer
+			.catch((error: Error) => {
+				if (OVERLOADED.has(failureOf(error).status ?? 0)) limiter.narrow();
+				throw error;
+			})
+			.finally(() => {
+				if (Date.now() - started > SLOW_MS) limiter.narrow();
+			});
+	});
+}

@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto';
+import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
+import { commonHeaders, schemes, signInPaths } from './api';
+import type { Failure } from './errors';
+import { failureOf } from './failure';
+import { isRecord } from './page';
+import { describeSignInFailure, isRefusal } from './signInFailure';
+
+/** Fields of the credential, as its form names them. */
+export interface Credential {
+	baseUrl: string;
+	signInWith: 'password' | 'token';
+	account: keyof typeof signInPaths;
+	tokenKind: keyof typeof schemes;
+	username: string;
+	password: string;
+	token: string;
+	allowUnauthorizedCerts: boolean;
+	/** IANA name of the server's zone; empty for n8n's. */
+	timezone: string;
+	/** Token of the last log-in, kept by n8n with the credential. */
+	sessionToken: string;
+	/** Server and account that token belongs to. */
+	sessionOwner: string;
+}
+
+/** Fields that the form hides are left out of stored credentials, as are those of a later version. */
+const UNSET: Credential = {
+	baseUrl: '',
+	signInWith: 'password',
+	account: 'systemUser',
+	tokenKind: 'jwt',
+	username: '',
+	password: '',
+	token: '',
+	allowUnauthorizedCerts: false,
+	timezone: '',
+	sessionToken: '',
+	sessionOwner: '',
+};
+
+/** The credential as n8n hands it over, complete. */
+export function toCredential(data: ICredentialDataDecryptedObject): Credential {
+	return { ...UNSET, ...data };
+}
+
+/**
+ * After a refused log-in the same user and password are not sent again for this long, in ms, growing
+ * with each refusal: a polling trigger would otherwise lock the account within minutes.
+ */
+const REFUSAL_PAUSES_MS = [60_000, 600_000, 3_600_000];
+/** After another failed log-in, in ms: long enough that the items of one run share its outcome. */
+const FAILURE_PAUSE_MS = 5_000;
+/**
+ * How long a new token is handed to those who still used the one before, in ms: their requests were
+ * under way when it expired. Short where the server gave the same token again, as it does with
+ * general tokens: who comes later needs to ask for another one.
+ */
+const HAND_ON_MS = 300_000;
+const HAND_ON_SAME_MS = 5_000;
+
+/** The last log-in with one set of credential values. */
+interface SignIn {
+	/** The token it was to replace. */
+	replaced: string;
+	token: Promise<string>;
+	pending: boolean;
+	/** Whether it brought a token. */
+	succeeded: boolean;
+	/** Refusals in a row. */
+	refusals: number;
+	/** Until when, in ms since 1970, its outcome stands. */
+	standsUntil: number;
+}
+
+/**
+ * Log-ins by credential values, so that requests under way at the same time share one. It holds no
+ * more than one entry per credential and is asked only while n8n has no valid token.
+ */
+const signIns = new Map<string, SignIn>();
+
+/** Server and account a token belongs to: a token never goes to another one. */
+export function ownerOf({ baseUrl, account, tokenKind, username }: Credential): string {
+	return [serverUrl(baseUrl), account, tokenKind, username].join(' ');
+}
+
+/** The Base URL as requests need it: with a scheme, without blanks around and slashes behind. */
+export function serverUrl(baseUrl: string): string {
+	const url = baseUrl.trim().replace(/\/+$/, '');
+	return url.includes('://') ? url : `http://${url}`;
+}
+
+/** The Authorization header of a request (manual 4). */
+export function authorization(credential: Credential): string {
+	const { signInWith, tokenKind, token, sessionToken } = credential;
+	const pasted = token.trim().replace(/^(JWT|Token)\s+/i, '');
+	return `${schemes[tokenKind]} ${signInWith === 'token' ? pasted : sessionToken}`;
+}
+
+/**
+ * Logs in, or joins a log-in with the same values that is under way, has already replaced the same
+ * token, or has just failed.
+ *
+ * @returns the new token
+ * @throws {SignInError}
+ */
+export async function signIn(http: IHttpRequestHelper, credential: Credential): Promise<string> {
+	const key = keyOf(credential);
+	const last = signIns.get(key);
+	if (last !== undefined && stillStands(last, credential.sessionToken)) return await last.token;
+
+	const attempt: SignIn = {
+		replaced: credential.sessionToken,
+		token: requestToken(http, credential),
+		pending: true,
+		succeeded: false,
+		refusals: 0,
+		standsUntil: 0,
+	};
+	signIns.set(key, attempt);
+	void attempt.token
+		.then(
+			(token) => {
+				attempt.succeeded = true;
+				attempt.standsUntil =
+					Date.now() + (token === attempt.replaced ? HAND_ON_SAME_MS : HAND_ON_MS);
+			},
+			({ refused }: SignInError) => {
+				attempt.refusals = refused ? (last?.refusals ?? 0) + 1 : 0;
+				attempt.standsUntil = Date.now() + pauseAfter(attempt.refusals);
+			},
+		)
+		.finally(() => {
+			attempt.pending = false;
+		});
+	return await attempt.token;
+}
+
+function stillStands(last: SignIn, currentToken: string): boolean {
+	if (last.pending) return true;
+	if (Date.now() >= last.standsUntil) return false;
+	return !last.succeeded || (currentToken !== '' && currentToken === last.replaced);
+}
+
+function pauseAfter(refusals: number): number {
+	if (refusals === 0) return FAILURE_PAUSE_MS;
+	return REFUSAL_PAUSES_MS[Math.min(refusals, REFUSAL_PAUSES_MS.length) - 1];
+}
+
+/** Passwords are not kept in memory to compare them. */
+function keyOf(credential: Credential): string {
+	const values = JSON.stringify([ownerOf(credential), credential.password]);
+	return createHash('sha256').update(values).digest('hex');
+}
+
+/**
+ * A failed log-in, worded for the user. It has no `response`: n8n takes a log-in's own 401 for an
+ * expired token and would send the refused password once more.
+ */
+class SignInError extends Error {
+	constructor(
+		message: string,
+		readonly description: string,
+		readonly refused: boolean,
+	) {
+		super(message);
+	}
+}
+
+async function requestToken(
+	{ helpers }: IHttpRequestHelper,
+	credential: Credential,
+): Promise<string> {
+	const path = signInPaths[credential.account][credential.tokenKind];
+	const { username, password } = credential;
+	let failure: Failure;
+	try {
+		// Without a host the first part of the path would be taken for one.
+		new URL(serverUrl(credential.baseUrl));
+		const body: unknown = await helpers.httpRequest({
+			method: 'POST',
+			baseURL: serverUrl(credential.baseUrl),
+			url: path,
+			headers: commonHeaders,
+			body: { username, password },
+			json: true,
+			disableFollowRedirect: true,
+			skipSslCertificateValidation: credential.allowUnauthorizedCerts,
+		});
+		if (isRecord(body) && typeof body.token === 'string' && body.token !== '') return body.token;
+		failure = { status: 200, body };
+	} catch (error) {
+		failure = failureOf(error);
+	}
+	const { message, description } = describeSignInFailure(failure, path, username);
+	throw new SignInError(message, description, isRefusal(failure));
+}

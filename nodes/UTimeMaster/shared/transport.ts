@@ -1,0 +1,65 @@
+import type { IDataObject, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
+import { commonHeaders, CREDENTIAL } from './api';
+import { requestFailed, unusableAnswer } from './nodeError';
+import { isAnswer, isRecord, type Page, pageQuery, toPage } from './page';
+
+/** How long one read may take in ms: a sleeping host needs more than 30 s for its first answer. */
+const READ_TIMEOUT_MS = 90_000;
+
+type Functions = ILoadOptionsFunctions | IPollFunctions;
+
+/**
+ * Reads one page of a list outside the action node's runner: for list searches and the trigger. It is
+ * not repeated: the user searches again, the trigger polls again.
+ *
+ * @throws {NodeApiError} worded for the user
+ */
+export async function readPage(
+	functions: Functions,
+	path: string,
+	page: number,
+	size: number,
+	timeout = READ_TIMEOUT_MS,
+): Promise<Page> {
+	const body = await read(functions, path, pageQuery(page, size), timeout);
+	const found = toPage(body);
+	if (found === undefined) throw unusableAnswer(functions.getNode(), 200, body);
+	return found;
+}
+
+/**
+ * Reads one record, as `readPage` reads a list.
+ *
+ * @throws {NodeApiError} worded for the user
+ */
+export async function readOne(
+	functions: Functions,
+	path: string,
+	id: number,
+): Promise<IDataObject> {
+	const body = await read(functions, `${path}${id}/`, {}, READ_TIMEOUT_MS);
+	return isRecord(body) ? body : {};
+}
+
+async function read(
+	functions: Functions,
+	path: string,
+	qs: IDataObject,
+	timeout: number,
+): Promise<unknown> {
+	const body: unknown = await functions.helpers.httpRequestWithAuthentication
+		.call(functions, CREDENTIAL, {
+			method: 'GET',
+			url: path,
+			qs,
+			headers: commonHeaders,
+			disableFollowRedirect: true,
+			timeout,
+			json: true,
+		})
+		.catch((error: unknown) => {
+			throw requestFailed(functions.getNode(), error);
+		});
+	if (isAnswer(body)) return body;
+	throw unusableAnswer(functions.getNode(), 200, body);
+}

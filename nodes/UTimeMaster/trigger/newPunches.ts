@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject, IPollFunctions, NodeApiError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { CREDENTIAL, paths } from '../shared/api';
+import { ownerOf, toCredential } from '../shared/session';
+import { readPage } from '../shared/transport';
+import { serverTimeOf } from '../shared/zone';
+import { poll, RestartError, type Store } from './poll';
+import { createReader, OrderError, type Reader } from './reader';
+import { type KnownCodes, rulesOf } from './rules';
+
+/** Timeout of one read in ms: a poll has less time than a read elsewhere. */
+const READ_TIMEOUT_MS = 60_000;
+
+/** How to go on when the list cannot be followed. */
+const DESCRIPTIONS = new Map<unknown, string>([
+	[
+		OrderError,
+		'Without that order late punches cannot be told from old ones, so nothing was passed on. Please report the version of your server.',
+	],
+	[
+		RestartError,
+		'Nothing was passed on and nothing is lost. To go on, set Start From to Date and Time, give the arrival of the last punch you have, and activate the workflow again.',
+	],
+]);
+
+/**
+ * The punches that arrived since the last poll and fit the filters, oldest arrival first. The cursor
+ * moves as the last step, so that a poll that fails loses nothing.
+ *
+ * @throws {NodeApiError} when the server cannot be read
+ * @throws {NodeOperationError} when its list cannot be followed, saying how to go on
+ */
+export async function newPunches(functions: IPollFunctions): Promise<IDataObject[]> {
+	const store: Store & { codes?: KnownCodes } = functions.getWorkflowStaticData('node');
+	const server = await serverOf(functions);
+	// The IDs of another server are others.
+	const known = server === store.cursor?.server ? { ...store.codes } : {};
+	const rules = await rulesOf(functions, known);
+	if (Object.keys(known).length > 0) store.codes = known;
+	const owner = { server, start: await startOf(functions) };
+	const work = poll(store, transactionReader(functions), owner, rules);
+	return await work.catch((error: Error) => {
+		const description = DESCRIPTIONS.get(error.constructor);
+		if (description === undefined) throw error;
+		throw new NodeOperationError(functions.getNode(), error.message, { description });
+	});
+}
+
+/** The transaction list, read without filters: only then are missing ids told from filtered rows. */
+export function transactionReader(functions: IPollFunctions): Reader {
+	return createReader(
+		async (page, size) =>
+			await readPage(functions, paths.transaction, page, size, READ_TIMEOUT_MS).catch(
+				(error: NodeApiError) => {
+					if (page > 1 && error.httpCode === '404') return undefined;
+					throw error;
+				},
+			),
+	);
+}
+
+/** "Start From" as the server's time; empty for a start with the activation. */
+async function startOf(functions: IPollFunctions): Promise<string> {
+	if (functions.getNodeParameter('startFrom') !== 'date') return '';
+	const label = 'Arrived Since';
+	const value = functions.getNodeParameter('startTime');
+	const start = await serverTimeOf(functions, { pending: 'time', send: 'start', label, value });
+	if (start !== undefined) return start;
+	throw new NodeOperationError(functions.getNode(), `${label} is empty`, {
+		description: 'Give the time from which on punches are wanted, or set Start From to Activation.',
+	});
+}
+
+/** Server and account as a short text that shows neither. */
+async function serverOf(functions: IPollFunctions): Promise<string> {
+	const owner = ownerOf(toCredential(await functions.getCredentials(CREDENTIAL)));
+	return createHash('sha256').update(owner).digest('base64').slice(0, 12);
+}

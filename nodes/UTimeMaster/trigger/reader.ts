@@ -1,0 +1,102 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Page } from '../shared/page';
+import type { View } from './cursor';
+import { frameAround } from './frame';
+import { idOf } from './row';
+
+/** Rows asked for per page when a longer stretch is read. */
+export const PAGE_SIZE = 1000;
+
+/** The transactions do not come in the order the cursor relies on. */
+export class OrderError extends Error {
+	constructor() {
+		super('The server does not list the transactions in the order of their numbers');
+	}
+}
+
+/** Reads places of the transaction list as views. */
+export interface Reader {
+	/** The view around a place; undefined when the list ends before it. */
+	around(position: number): Promise<View | undefined>;
+	/** The rows that follow a view, with some of its own. */
+	after(view: View): Promise<View | undefined>;
+	/** The rows before a view, with some of its own. */
+	before(view: View): Promise<View | undefined>;
+	/** The last page for which `isBefore` holds, or the first page; found by halving. */
+	search(isBefore: (rows: IDataObject[]) => boolean): Promise<View>;
+}
+
+/**
+ * @param readPage reads one page of the list; undefined when there is no such page
+ * @param maxSize longest page the server gives, as far as is known
+ */
+export function createReader(
+	readPage: (page: number, size: number) => Promise<Page | undefined>,
+	maxSize = PAGE_SIZE,
+): Reader {
+	/** Reads a page as a view. A server that cuts pages counts them by its own size: learn it. */
+	async function read(pageFor: (maxSize: number) => { page: number; size: number }) {
+		for (;;) {
+			const { page, size } = pageFor(maxSize);
+			const answer = await readPage(page, size);
+			if (answer === undefined) return undefined;
+			const { rows, more = false, count } = answer;
+			if (more && rows.length > 0 && rows.length < size) {
+				maxSize = rows.length;
+				continue;
+			}
+			assertOrder(rows);
+			return { view: { rows, offset: offsetOf(page, size, answer), last: !more }, count };
+		}
+	}
+
+	/** The page of full size that holds the row at this place. */
+	async function holding(position: number): Promise<View | undefined> {
+		const found = await read((size) => ({ page: Math.floor(position / size) + 1, size }));
+		return found?.view;
+	}
+
+	return {
+		async around(position) {
+			return (await read((size) => frameAround(position, size)))?.view;
+		},
+		async after({ offset, rows }) {
+			return await holding(offset + rows.length);
+		},
+		async before({ offset }) {
+			return await holding(offset - 1);
+		},
+		async search(isBefore) {
+			const start = await read((size) => ({ page: 1, size }));
+			let found: View = start?.view ?? { rows: [], offset: 0, last: true };
+			let low = 1;
+			let high = Math.ceil((start?.count ?? found.rows.length) / maxSize);
+			// The end first: it is what is asked for most.
+			for (let middle = high; low < high; middle = Math.ceil((low + high) / 2)) {
+				const view = (await read((size) => ({ page: middle, size })))?.view;
+				if (view !== undefined && view.rows.length > 0 && isBefore(view.rows)) {
+					found = view;
+					low = middle;
+				} else {
+					high = middle - 1;
+				}
+			}
+			return found;
+		},
+	};
+}
+
+/**
+ * Number of rows before a page. At the end of the list the count tells it: some servers answer a
+ * page past the end with the last page again.
+ */
+function offsetOf(page: number, size: number, { rows, count, more }: Page): number {
+	return !more && count !== undefined && count >= rows.length
+		? count - rows.length
+		: (page - 1) * size;
+}
+
+function assertOrder(rows: readonly IDataObject[]) {
+	const ascending = rows.every((row, index) => index === 0 || idOf(rows[index - 1]) < idOf(row));
+	if (!ascending || rows.some((row) => !Number.isSafeInteger(idOf(row)))) throw new OrderError();
+}

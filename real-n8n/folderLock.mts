@@ -1,0 +1,62 @@
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from './step.mts';
+
+const RETRY_MS = 500;
+
+/**
+ * Does `work` while no other process works on the folder. Waits for a living one; the lock of a
+ * process that is gone is taken over.
+ */
+export async function withFolderLock<T>(
+	folder: string,
+	{ log, signal }: { log: Log; signal?: AbortSignal },
+	work: () => Promise<T>,
+): Promise<T> {
+	mkdirSync(folder, { recursive: true });
+	const lockFile = join(folder, 'in-use-by-process');
+	for (let told = false; !take(lockFile); told = true) {
+		if (!told)
+			log(`Another process (${holder(lockFile)}) is installing into ${folder}: waiting ...`);
+		await sleep(RETRY_MS, undefined, { signal });
+	}
+	try {
+		return await work();
+	} finally {
+		rmSync(lockFile, { force: true });
+	}
+}
+
+function take(lockFile: string): boolean {
+	const ticket = `${lockFile}.${process.pid}`;
+	writeFileSync(ticket, String(process.pid));
+	try {
+		linkSync(ticket, lockFile); // appears with its content, or not at all
+		return true;
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+		if (!isAlive(holder(lockFile))) rmSync(lockFile, { force: true });
+		return false;
+	} finally {
+		rmSync(ticket, { force: true });
+	}
+}
+
+function holder(lockFile: string): number {
+	try {
+		return Number(readFileSync(lockFile, 'utf8'));
+	} catch {
+		return 0; // released between two looks
+	}
+}
+
+function isAlive(pid: number): boolean {
+	if (pid === 0) return false;
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EPERM'; // alive, but another user's
+	}
+}

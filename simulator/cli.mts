@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util';
+
+import { ADMIN, CLERK, STAFF, startSimulator, type SimulatorOptions } from './index.mts';
+import { startLive } from './live.mts';
+
+const HELP = `Simulated UTimeMaster server on 127.0.0.1
+
+  tsx simulator/cli.mts [options]
+
+  --port <n>       port, 0 = a free one (default 8090)
+  --profile <8|9>  8 = as in the manual, 9 = 9.x (default 8)
+  --seed <name>    company, manual or empty (default company)
+  --live <n>       somebody punches about every n seconds (default: nobody)
+  --help           this text
+`;
+
+interface Command {
+	options: SimulatorOptions;
+	/** Seconds between live punches; undefined = none. */
+	live: number | undefined;
+}
+
+class UsageError extends Error {}
+
+/** The command line as options; undefined = help was asked for. Throws a message for the user. */
+function readCommand(): Command | undefined {
+	const { values } = parseArgs({
+		options: {
+			port: { type: 'string', default: '8090' },
+			profile: { type: 'string', default: '8' },
+			seed: { type: 'string', default: 'company' },
+			live: { type: 'string' },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) return undefined;
+	const port = Number(values.port);
+	if (!/^\d+$/.test(values.port) || port > 65_535)
+		throw new UsageError('--port must be 0 to 65535');
+	if (!isOneOf(['8', '9'], values.profile)) throw new UsageError('--profile must be 8 or 9');
+	if (!isOneOf(['company', 'manual', 'empty'], values.seed)) {
+		throw new UsageError('--seed must be company, manual or empty');
+	}
+	const live = values.live === undefined ? undefined : Number(values.live);
+	if (live !== undefined && !(live > 0)) throw new UsageError('--live must be a number above 0');
+	return { options: { port, profile: values.profile === '9' ? 9 : 8, seed: values.seed }, live };
+}
+
+function isOneOf<const T extends string>(allowed: readonly T[], text: string): text is T {
+	return (allowed as readonly string[]).includes(text);
+}
+
+async function run({ options, live }: Command): Promise<void> {
+	const simulator = await startSimulator(options);
+	const { url, profile, data } = simulator;
+	const hasStaff = data.employeeByCode(STAFF.username) !== undefined;
+	console.log(`UTimeMaster simulator, profile ${profile}.x, seed "${options.seed}", at ${url}
+
+  Log in     ${ADMIN.username} / ${ADMIN.password} (all rights), ${CLERK.username} / ${CLERK.password} (reads only)`);
+	if (hasStaff) console.log(`             staff: ${STAFF.username} / ${STAFF.password}`);
+	console.log(`  Rows       ${data.employees.size} employees, ${data.transactions.size} transactions
+  A punch    curl -X POST ${url}/_simulator/punch -H 'content-type: application/json' -d '{"emp_code":"1"}'
+  Requests   curl ${url}/_simulator/requests
+  More       simulator/README.md; Ctrl+C ends it
+`);
+	const stopLive =
+		live === undefined
+			? () => {}
+			: startLive(simulator, live, ({ id, emp_code, punch_time, punch_state, terminal_sn }) => {
+					const what = punch_state === '0' ? 'in ' : 'out';
+					console.log(`${punch_time}  ${what}  ${emp_code}  at ${terminal_sn}  (id ${id})`);
+				});
+	const end = async () => {
+		stopLive();
+		await simulator.close();
+		console.log('Ended');
+	};
+	process.once('SIGINT', end);
+	process.once('SIGTERM', end);
+}
+
+function explain(error: unknown): string {
+	const { code, message } = error as NodeJS.ErrnoException;
+	if (code === 'EADDRINUSE') return 'This port is taken; choose another with --port';
+	if (error instanceof UsageError || code?.startsWith('ERR_PARSE_ARGS')) {
+		return `${message}\n(--help shows all options)`;
+	}
+	return String((error as Error).stack);
+}
+
+try {
+	const command = readCommand();
+	if (command) await run(command);
+	else console.log(HELP);
+} catch (error) {
+	console.error(explain(error));
+	process.exitCode = 1;
+}

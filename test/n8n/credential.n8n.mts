@@ -1,0 +1,92 @@
+import { freePorts } from '../../real-n8n/freePort.mts';
+import type { Credential } from '../../real-n8n/rest.mts';
+import type { Simulator } from '../../simulator/index.mts';
+import { savedCredential } from './support/credentials.mts';
+import { setting } from './support/setting.mts';
+import { stageFor } from './support/stage.mts';
+
+const LOGIN_PATH = '/jwt-api-token-auth/';
+
+describe('the credential', () => {
+	const stage = stageFor('credential');
+
+	async function tested(server: Pick<Simulator, 'url'>, values: Credential['data'] = {}) {
+		return await stage.n8n.rest.testCredential(await savedCredential(stage, server, values));
+	}
+
+	test('accepts the right password', async () => {
+		const simulator = await stage.simulator();
+		expect(await tested(simulator)).toMatchObject({ status: 'OK' });
+		expect(simulator.logins).toBe(1);
+	});
+
+	test('tries a wrong password once and shows the words of the server', async () => {
+		const simulator = await stage.simulator();
+		const answer = await tested(simulator, { password: 'not-it' });
+		expect(answer).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('Unable to log in with provided credentials.') as string,
+		});
+		expect(simulator.requests.map(({ path }) => path)).toEqual([LOGIN_PATH]);
+	});
+
+	test('says that no server answers at a wrong address', async () => {
+		const [port] = await freePorts(1);
+		expect(await tested({ url: `http://127.0.0.1:${port}` })).toEqual({
+			status: 'Error',
+			message: 'Could not log in to UTimeMaster: the server refuses the connection',
+		});
+	});
+
+	test('logs in an employee', async () => {
+		const simulator = await stage.simulator();
+		const staff = { account: 'staff', username: 'E-100', password: 'staff-password' };
+		expect(await tested(simulator, staff)).toMatchObject({ status: 'OK' });
+		expect(simulator.logins).toBe(1);
+	});
+
+	test('takes a pasted token without any log-in', async () => {
+		const simulator = await stage.simulator();
+		const answer = await fetch(new URL(LOGIN_PATH, simulator.url), {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ username: 'admin', password: 'admin-password' }),
+		});
+		const { token } = (await answer.json()) as { token: string };
+		simulator.clearLog();
+		expect(await tested(simulator, { signInWith: 'token', token })).toMatchObject({ status: 'OK' });
+		expect(simulator.logins).toBe(0);
+		const wrong = await tested(simulator, { signInWith: 'token', token: 'not-it' });
+		expect(wrong.status).toBe('Error');
+		expect(simulator.logins).toBe(0);
+	});
+
+	test('tells a missing licence from a wrong password', async () => {
+		const simulator = await stage.simulator({ switches: { licence: 'missing' } });
+		const answer = await tested(simulator);
+		expect(answer.status).toBe('Error');
+		// 2.8 has no say in the text of a refused request: "Forbidden - perhaps check your credentials?"
+		expect(answer.message).toContain(
+			setting().version === '2.8.4'
+				? 'Forbidden'
+				: 'the licence of the server does not include the API',
+		);
+		expect(simulator.logins).toBe(1);
+	});
+
+	test('opens again with its choices readable and its secrets hidden', async () => {
+		const simulator = await stage.simulator();
+		const { id } = await savedCredential(stage, simulator);
+		const path = `/rest/credentials/${id}?includeData=true`;
+		const { data } = await stage.session.send<Pick<Credential, 'data'>>('GET', path);
+		expect(data).toMatchObject({
+			baseUrl: simulator.url,
+			signInWith: 'password',
+			account: 'systemUser',
+			tokenKind: 'jwt',
+			username: 'admin',
+			allowUnauthorizedCerts: false,
+		});
+		expect(JSON.stringify(data)).not.toContain('admin-password');
+	});
+});

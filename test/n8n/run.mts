@@ -1,0 +1,88 @@
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { interruption } from '../../demo/interrupt.mts';
+import { installN8n } from '../../real-n8n/install.mts';
+import { environmentFor } from '../../real-n8n/nodeRuntime.mts';
+import { repositoryRoot } from '../../real-n8n/repository.mts';
+import { runStep } from '../../real-n8n/step.mts';
+import { providePrograms } from './support/debianPackages.mts';
+import { type Outcome, runSuites } from './support/jestRun.mts';
+import { HELP, parseOptions, type RunOptions } from './support/options.mts';
+import { ARTEFACTS } from './support/setting.mts';
+
+/** Understands the command line, runs the suites for each version. Answers the exit code. */
+async function main(): Promise<number> {
+	let options: RunOptions;
+	try {
+		options = parseOptions(process.argv.slice(2));
+	} catch (error) {
+		complain(error);
+		console.error(`\n${HELP}`);
+		return 1;
+	}
+	if (!options.help) return await test(options);
+	log(HELP);
+	return 0;
+}
+
+async function test({ versions, suites }: RunOptions): Promise<number> {
+	const signal = interruption(log);
+	const folder = mkdtempSync(join(tmpdir(), 'utimemaster-packed-'));
+	const outcomes: Array<[version: string, outcome: Outcome]> = [];
+	try {
+		process.chdir(repositoryRoot());
+		const logFolder = join(process.cwd(), ARTEFACTS);
+		await providePrograms(suites, { logFolder, log, signal });
+		const tarball = await pack(folder, signal);
+		for (const version of versions) {
+			await installN8n({ version, log, signal });
+			log(`\nn8n ${version}: ${suites.join(', ')}`);
+			outcomes.push([version, await runSuites(suites, { version, tarball, signal })]);
+		}
+	} catch (error) {
+		return signal.aborted ? 130 : complain(error);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+	log(`\nLogs and screenshots: ${ARTEFACTS}/`);
+	outcomes.forEach(([version, outcome]) => log(lineOf(version, outcome)));
+	return outcomes.some(([, { failed, passed }]) => failed > 0 || passed === 0) ? 1 : 0;
+}
+
+/** Packs the built package as it would be published; answers the tarball's path. */
+async function pack(folder: string, signal: AbortSignal): Promise<string> {
+	await runStep({
+		title: 'Packing the package',
+		command: 'npm',
+		args: ['pack', '--ignore-scripts', '--pack-destination', folder],
+		cwd: process.cwd(),
+		env: environmentFor(process.execPath),
+		shell: process.platform === 'win32',
+		logFile: join(folder, 'pack.log'),
+		advice: () => 'look at the list of files in package.json.',
+		log,
+		signal,
+	});
+	const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
+	if (tarball === undefined) throw new Error('npm pack has left no tarball');
+	return join(folder, tarball);
+}
+
+/** One line that programs read too. */
+function lineOf(version: string, { passed, failed, skipped }: Outcome): string {
+	const left = skipped > 0 ? `, ${skipped} skipped` : '';
+	return `n8n-${version}: ${passed} passed, ${failed} failed${left}`;
+}
+
+function log(line: string): void {
+	console.log(line);
+}
+
+function complain(error: unknown): 1 {
+	console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+	return 1;
+}
+
+process.exitCode = await main();

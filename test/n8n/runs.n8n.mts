@@ -1,0 +1,89 @@
+import { failureOf, itemsOf, rowsOf } from '../../real-n8n/execution.mts';
+import { savedCredential } from './support/credentials.mts';
+import { stageFor } from './support/stage.mts';
+import { action, chain, node, START, start } from './support/workflows.mts';
+
+const LIST = 'List';
+const GET = 'Get';
+const AFTER = 'After';
+
+describe('a run', () => {
+	const stage = stageFor('runs');
+
+	test('renews an expired token once, and the next run uses the new one', async () => {
+		const simulator = await stage.simulator();
+		const credential = await savedCredential(stage, simulator);
+		const { rest } = stage.n8n;
+		const workflow = await rest.createWorkflow(
+			chain('Expired token', [
+				start(),
+				action(LIST, credential, listOf(5)),
+				action(GET, credential, getById('={{ $json.id }}')),
+			]),
+		);
+		const first = await rest.runWorkflow(workflow, START);
+		expect(failureOf(first)).toBeUndefined();
+		expect(simulator.logins).toBe(1);
+
+		simulator.clearLog();
+		const stopWatching = simulator.onRequest(({ path }) => {
+			if (!/\/employees\/\d+\/$/.test(path)) return;
+			stopWatching();
+			simulator.expireTokens();
+		});
+		const second = await rest.runWorkflow(workflow, START);
+		expect(failureOf(second)).toBeUndefined();
+		expect(rowsOf(second, GET)).toEqual(rowsOf(first, GET));
+		expect(simulator.requests.filter(({ status }) => status === 401)).not.toEqual([]);
+		expect(simulator.logins).toBe(1);
+
+		simulator.clearLog();
+		expect(failureOf(await rest.runWorkflow(workflow, START))).toBeUndefined();
+		expect(simulator.logins).toBe(0);
+	});
+
+	test('goes on after a failed item, and every item stays linked to the one it came from', async () => {
+		const simulator = await stage.simulator();
+		const credential = await savedCredential(stage, simulator);
+		const secondIsMissing = '={{ $itemIndex === 1 ? 4711 : $json.id }}';
+		const origin = `={{ $('${LIST}').item.json.employeeCode }}`;
+		const workflow = await stage.n8n.rest.createWorkflow(
+			chain('Continue on fail', [
+				start(),
+				action(LIST, credential, listOf(3)),
+				action(GET, credential, getById(secondIsMissing), { onError: 'continueRegularOutput' }),
+				{
+					...node(AFTER, 'n8n-nodes-base.set', {
+						assignments: {
+							assignments: [{ id: 'origin', name: 'origin', type: 'string', value: origin }],
+						},
+						options: {},
+					}),
+					typeVersion: 3.4,
+				},
+			]),
+		);
+		const execution = await stage.n8n.rest.runWorkflow(workflow, START);
+		expect(failureOf(execution)).toBeUndefined();
+		const codes = rowsOf(execution, LIST).map(({ employeeCode }) => employeeCode);
+		expect(codes).toHaveLength(3);
+
+		const items = itemsOf(execution, GET);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2].map((item) => expect.objectContaining({ item }) as unknown),
+		);
+		const shown = items.map(({ json }) => json.emp_code ?? json.employeeCode ?? 'failed');
+		expect(shown).toEqual([codes[0], 'failed', codes[2]]);
+		expect(items[1].json.error).toEqual(expect.any(String));
+		expect(rowsOf(execution, AFTER).map((row) => row.origin)).toEqual(codes);
+	});
+});
+
+function listOf(limit: number) {
+	return { resource: 'employee', operation: 'getAll', returnAll: false, limit, filters: {} };
+}
+
+function getById(value: string) {
+	const employeeId = { __rl: true, mode: 'id', value };
+	return { resource: 'employee', operation: 'get', employeeId };
+}

@@ -1,0 +1,105 @@
+import { POLL_TIMES } from '../../demo/workflows.mts';
+import { PACKAGE_NAME } from '../../real-n8n/repository.mts';
+import type { SavedWorkflow } from '../../real-n8n/rest.mts';
+import type { Punch, Simulator } from '../../simulator/index.mts';
+import { Arrivals } from './support/arrivals.mts';
+import { savedCredential } from './support/credentials.mts';
+import { pollsSeen, untilPolls } from './support/polls.mts';
+import { describeOn } from './support/setting.mts';
+import { type Stage, stageFor } from './support/stage.mts';
+import { until } from './support/until.mts';
+import { chain, node, using } from './support/workflows.mts';
+
+const TRIGGER = 'New punch';
+const AFTER = 'After';
+const WHOLE_LIFE_MS = 600_000;
+
+describe('the trigger', () => {
+	const stage = stageFor('trigger');
+	test(
+		'passes every punch on once, through token expiry, outage and restart',
+		async () => await liveThroughIt(stage, { storesFailures: true }),
+		WHOLE_LIFE_MS,
+	);
+});
+
+describeOn('2.41.1')('the trigger with durable cursors', () => {
+	const stage = stageFor('trigger-durable', {
+		N8N_SCHEDULER_ENABLED: 'true',
+		N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
+		N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
+	});
+	test(
+		'passes every punch on once, through token expiry, outage and restart',
+		async () => await liveThroughIt(stage, { storesFailures: false }),
+		WHOLE_LIFE_MS,
+	);
+});
+
+/** @param storesFailures whether n8n keeps a failed run for a poll that fails */
+async function liveThroughIt(stage: Stage, { storesFailures }: { storesFailures: boolean }) {
+	const simulator = await stage.simulator();
+	const workflow = await pollingWorkflow(stage, simulator);
+	const arrivals = new Arrivals(stage, workflow, AFTER);
+	const made: Punch[] = [];
+	const punch = (row: Partial<Punch> = {}) => made.push(simulator.data.punch(row));
+
+	await stage.n8n.rest.activate(workflow);
+	await untilPolls(simulator, 2);
+	expect(await arrivals.ids()).toEqual([]);
+
+	punch({ emp_code: 'E-100' });
+	await arrivals.untilThere(made);
+	punch({ emp_code: '00012', punch_time: '2019-03-01 08:00:00' }); // delivered years late
+	await arrivals.untilThere(made);
+	punch();
+	punch();
+	await arrivals.untilThere(made);
+
+	simulator.expireTokens();
+	const loginsBefore = simulator.logins;
+	punch();
+	await arrivals.untilThere(made);
+	expect(simulator.logins).toBe(loginsBefore + 1);
+
+	simulator.fault({ times: Infinity, answer: { status: 503, body: '<html>' } });
+	punch();
+	await untilPolls(simulator, 1);
+	if (storesFailures) await untilFailed(arrivals);
+	punch();
+	simulator.clearFaults();
+	await arrivals.untilThere(made);
+
+	await stage.n8n.stop();
+	punch();
+	punch();
+	await stage.start();
+	await arrivals.untilThere(made);
+	punch();
+	await arrivals.untilThere(made);
+
+	await untilPolls(simulator, 2);
+	expect(await arrivals.ids()).toEqual(made.map(({ id }) => id));
+	expect(pollsSeen(simulator)).toBeGreaterThanOrEqual(6);
+}
+
+async function pollingWorkflow(stage: Stage, simulator: Simulator): Promise<SavedWorkflow> {
+	const credential = await savedCredential(stage, simulator);
+	const parameters = { pollTimes: POLL_TIMES };
+	return await stage.n8n.rest.createWorkflow(
+		chain('Punches', [
+			node(TRIGGER, `${PACKAGE_NAME}.uTimeMasterTrigger`, parameters, {
+				credentials: using(credential),
+			}),
+			node(AFTER, 'n8n-nodes-base.noOp'),
+		]),
+	);
+}
+
+async function untilFailed(arrivals: Arrivals): Promise<void> {
+	await until(
+		'a failed poll is stored',
+		async () => (await arrivals.runs()).map(({ status }) => status),
+		(states) => states.includes('error'),
+	);
+}

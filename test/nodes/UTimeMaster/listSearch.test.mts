@@ -1,0 +1,153 @@
+import type { INodeListSearchResult } from 'n8n-workflow';
+import type { Fault } from '../../../simulator/index.mts';
+import { requestsOf } from '../../support/requests.mts';
+import { searchList } from '../../support/searchList.mts';
+import { closeServers, credentialFor, PROFILES, server } from '../../support/server.mts';
+
+const EMPLOYEES = '/personnel/api/employees/';
+const SIZE = 'page_size=200&limit=200';
+
+const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
+
+afterEach(closeServers);
+
+describe.each(PROFILES)('server %d.x', (profile) => {
+	test.each<[method: string, path: string, first: object, count: number]>([
+		['searchAreas', '/personnel/api/areas/', { name: 'Not Authorized (1)', value: 1 }, 4],
+		['searchDepartments', '/personnel/api/departments/', { name: 'Department (1)', value: 1 }, 6],
+		[
+			'searchDevices',
+			'/iclock/api/terminals/',
+			{ name: 'Front door (TEST000000001)', value: 1 },
+			4,
+		],
+		['searchEmployees', EMPLOYEES, { name: 'Test (1)', value: 1 }, 24],
+		['searchPositions', '/personnel/api/positions/', { name: 'Position (1)', value: 1 }, 5],
+		['searchAreaNames', '/personnel/api/areas/', { value: 'Not Authorized' }, 4],
+		['searchDeviceSerialNumbers', '/iclock/api/terminals/', { value: 'TEST000000001' }, 4],
+		['searchEmployeeCodes', EMPLOYEES, { name: 'Test (1)', value: '1' }, 24],
+	])('%s lists everything by name and code', async (method, path, first, count) => {
+		const simulator = await server({ profile });
+		const { results, paginationToken } = await searchList(credentialFor(simulator), method);
+		expect(results).toHaveLength(count);
+		expect(results[0]).toMatchObject(first);
+		expect(paginationToken).toBeUndefined();
+		expect(requestsOf(simulator)).toEqual([`GET ${path}?page=1&${SIZE}`]);
+	});
+
+	test.each<[method: string, text: string, found: string[]]>([
+		['searchEmployees', 'silva', ['Ana Silva (E-100)']],
+		['searchEmployees', 'Ana S', ['Ana Silva (E-100)']],
+		['searchEmployees', ' 0012 ', ['Luis Ortega (00012)']],
+		['searchEmployees', 'NÚÑEZ', ['José Núñez (E-101)']],
+		['searchEmployees', '(12)', ['Marta Ruiz (12)']],
+		['searchEmployees', 'nobody', []],
+		['searchDepartments', '022', ['Security (022)']],
+		['searchDepartments', 'prod', ['Production (20)']],
+		['searchDevices', '0003', ['Warehouse (TEST000000003)']],
+		['searchPositions', 'mgr', ['Manager (MGR)']],
+		['searchAreas', 'quarters', ['Headquarters (2)']],
+	])('%s finds "%s" in name and code', async (method, text, found) => {
+		const simulator = await server({ profile });
+		expect(names(await searchList(credentialFor(simulator), method, text))).toEqual(found);
+	});
+
+	test('pages: the answer says how to go on, until there is no more', async () => {
+		const simulator = await server({ profile, switches: { pageSizeCap: 10 } });
+		const credential = credentialFor(simulator);
+		const values: unknown[] = [];
+		let token: string | undefined;
+		do {
+			const found = await searchList(credential, 'searchEmployees', '', token);
+			values.push(...found.results.map(({ value }) => value));
+			token = found.paginationToken as string | undefined;
+		} while (token !== undefined);
+		expect(values).toEqual(Array.from({ length: 24 }, (_, index) => index + 1));
+		expect(requestsOf(simulator)).toEqual(
+			[1, 2, 3].map((page) => `GET ${EMPLOYEES}?page=${page}&${SIZE}`),
+		);
+		expect(simulator.logins).toBe(1);
+	});
+
+	test('a text is searched on further pages until there is something to show', async () => {
+		const simulator = await server({ profile, switches: { pageSizeCap: 5 } });
+		const credential = credentialFor(simulator);
+		const found = await searchList(credential, 'searchEmployees', 'N-');
+		expect(names(found)).toEqual(['Rosa Campos (N-1)', 'Karl Weber (N-2)']);
+		expect(found.paginationToken).toBe('5');
+		const rest = await searchList(
+			credential,
+			'searchEmployees',
+			'N-',
+			found.paginationToken as string,
+		);
+		expect(rest).toEqual({ results: [], paginationToken: undefined });
+	});
+});
+
+test('one search looks through 25 pages at most and can be gone on with', async () => {
+	const simulator = await server({ seed: 'empty', switches: { pageSizeCap: 1 } });
+	for (let n = 1; n <= 30; n++) simulator.data.addEmployee({ emp_code: `C${n}` });
+	const credential = credentialFor(simulator);
+	const found = await searchList(credential, 'searchEmployees', 'C28');
+	expect(found).toEqual({ results: [], paginationToken: '26' });
+	expect(requestsOf(simulator)).toHaveLength(25);
+	const next = await searchList(
+		credential,
+		'searchEmployees',
+		'C28',
+		found.paginationToken as string,
+	);
+	expect(names(next)).toEqual(['C28']);
+});
+
+test.each([
+	[{ id: 1, emp_code: '7', first_name: 'Ana', last_name: null }, 'Ana (7)'],
+	[{ id: 1, emp_code: '7', first_name: '', last_name: 'Silva' }, 'Silva (7)'],
+	[{ id: 1, emp_code: '007', first_name: null, last_name: '' }, '007'],
+])('label of %j', async (row, label) => {
+	const simulator = await server();
+	simulator.fault({ path: EMPLOYEES, answer: { status: 200, body: [row] } });
+	expect(names(await searchList(credentialFor(simulator), 'searchEmployees'))).toEqual([label]);
+});
+
+test.each<[title: string, fault: Fault['answer'], message: string]>([
+	['licence', { status: 403, body: { detail: 'No API.' } }, 'The account may not do this: No API.'],
+	[
+		'a web page',
+		{ status: 200, body: '<html></html>' },
+		'The server does not know this call and answered with a web page',
+	],
+	['an overload', { status: 503, body: '<html></html>' }, 'The server could not answer'],
+	[
+		'a failure with status 200',
+		{ status: 200, body: { code: 3, msg: 'Busy', data: [] } },
+		'The server answered with data of an unknown form: Busy',
+	],
+	['a lost connection', 'reset', 'The connection to the server was lost'],
+])('%s is told in the same words as in the node', async (_title, answer, message) => {
+	const simulator = await server();
+	simulator.fault({ path: EMPLOYEES, answer });
+	await expect(searchList(credentialFor(simulator), 'searchEmployees')).rejects.toMatchObject({
+		name: 'NodeApiError',
+		message,
+	});
+});
+
+test('a wrong password is told, after one attempt', async () => {
+	const simulator = await server();
+	const credential = credentialFor(simulator, { password: 'wrong' });
+	await expect(searchList(credential, 'searchAreas')).rejects.toThrow(
+		'Could not log in to UTimeMaster: the server refused the user "admin"',
+	);
+	expect(simulator.logins).toBe(1);
+});
+
+test('an expired token is renewed', async () => {
+	const simulator = await server();
+	const credential = credentialFor(simulator);
+	await searchList(credential, 'searchAreas');
+	simulator.expireTokens();
+	expect((await searchList(credential, 'searchAreas')).results).toHaveLength(4);
+	expect(simulator.logins).toBe(2);
+});

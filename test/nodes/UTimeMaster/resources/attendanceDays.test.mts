@@ -1,0 +1,109 @@
+import { runNode } from '../../../support/engine.mts';
+import { chosen } from '../../../support/everyOperation.mts';
+import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
+
+afterEach(closeServers);
+
+const days = {
+	resource: 'transaction',
+	operation: 'getAttendanceDays',
+	firstDay: '2026-03-02',
+	lastDay: '2026-03-03T00:00:00',
+	filters: {},
+};
+
+/** Punches of a day worker, a night worker and somebody unknown. */
+async function company(profile: 8 | 9, switches = {}) {
+	const simulator = await server({ profile, switches });
+	const punch = (emp_code: string, punch_time: string, terminal_sn = 'TEST000000001') =>
+		simulator.data.punch({ emp_code, punch_time, terminal_sn, punch_state: '255' });
+	punch('00012', '2026-03-02 17:30:00');
+	punch('00012', '2026-03-02 08:00:00');
+	punch('00012', '2026-03-02 12:00:00', 'TEST000000002');
+	punch('E-100', '2026-03-02 22:00:00');
+	punch('E-100', '2026-03-03 05:59:59');
+	punch('nobody', '2026-03-04 05:00:00');
+	punch('00012', '2026-03-01 23:59:59');
+	punch('00012', '2026-03-04 06:00:00');
+	return simulator;
+}
+
+describe.each(PROFILES)('server %i.x', (profile) => {
+	test.each(['inclusive', 'exclusive'] as const)(
+		'a day from six to six, bounds %s',
+		async (bounds) => {
+			const simulator = await company(profile, { bounds });
+			const helper = credentialFor(simulator, { timezone: 'Europe/Madrid' });
+			const { json, error } = await runNode(helper, { ...days, dayStart: 6 });
+			expect(error).toBeUndefined();
+			expect(json).toEqual([
+				{
+					employeeCode: '00012',
+					employeeName: 'Luis Ortega',
+					date: '2026-03-02',
+					firstPunch: '2026-03-02T08:00:00+01:00',
+					lastPunch: '2026-03-02T17:30:00+01:00',
+					hours: 9.5,
+					punches: 3,
+					devices: ['Front door', 'Plant gate'],
+				},
+				expect.objectContaining({
+					employeeCode: 'E-100',
+					date: '2026-03-02',
+					hours: 8,
+					punches: 2,
+				}),
+				expect.objectContaining({
+					employeeCode: 'nobody',
+					employeeName: null,
+					date: '2026-03-03',
+					hours: 0,
+					punches: 1,
+				}),
+			]);
+		},
+	);
+
+	test('a day from midnight splits the night shift', async () => {
+		const simulator = await company(profile);
+		const { json } = await runNode(credentialFor(simulator), {
+			...days,
+			dayStart: 0,
+			filters: { employeeId: chosen('code', 'E-100') },
+		});
+		expect(json.map(({ date, punches }) => [date, punches])).toEqual([
+			['2026-03-02', 1],
+			['2026-03-03', 1],
+		]);
+	});
+
+	test('the night on which the clock changes has its true hours', async () => {
+		const simulator = await server({ profile });
+		simulator.data.punch({ emp_code: '00012', punch_time: '2026-03-28 22:00:00' });
+		simulator.data.punch({ emp_code: '00012', punch_time: '2026-03-29 06:00:00' });
+		const { json } = await runNode(credentialFor(simulator, { timezone: 'Europe/Madrid' }), {
+			...days,
+			firstDay: '2026-03-28',
+			lastDay: '2026-03-28',
+			dayStart: 12,
+		});
+		expect(json).toMatchObject([{ hours: 7 }]);
+	});
+});
+
+test.each([
+	[{ firstDay: 'soon' }, 'First Day: "soon" is not a date or time'],
+	[{ lastDay: '2026-02-30' }, 'Last Day: "2026-02-30" is not a date or time'],
+])('%j is refused before anything is sent', async (wrong, message) => {
+	const simulator = await server();
+	const { error } = await runNode(credentialFor(simulator), { ...days, ...wrong });
+	expect(error?.message).toBe(message);
+	expect(simulator.requests).toEqual([]);
+});
+
+test('an unknown zone in the credential is named', async () => {
+	const simulator = await server();
+	const { error } = await runNode(credentialFor(simulator, { timezone: 'Mars/Base' }), days);
+	expect(error?.message).toBe('There is no time zone "Mars/Base"');
+	expect(error?.description).toContain('Europe/Madrid');
+});

@@ -1,0 +1,162 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { chosen } from '../../../support/everyOperation.mts';
+import { runNode } from '../../../support/engine.mts';
+import { closeServers, credentialFor, server } from '../../../support/server.mts';
+
+/* Calls on several records, and resignations: servers of the 9.x profile have them. */
+
+afterEach(closeServers);
+
+const employees = { employeeIds: chosen('code', '00012, E-100') };
+const devices = { deviceIds: chosen('code', 'TEST000000001,TEST000000002') };
+const resigned = { resignDate: '2026-03-31T00:00:00', resignType: 2 };
+const E = '/personnel/api/employees/';
+const T = '/iclock/api/terminals/';
+
+const calls: Array<[string, string, INodeParameters, string, object]> = [
+	[
+		'employee',
+		'assignAreas',
+		{ ...employees, areaIds: chosen('code', '2, 4') },
+		`${E}adjust_area/`,
+		{ employees: [4, 5], areas: [2, 4] },
+	],
+	[
+		'employee',
+		'assignDepartment',
+		{ ...employees, departmentId: chosen('code', '022') },
+		`${E}adjust_department/`,
+		{ employees: [4, 5], department: 5 },
+	],
+	[
+		'employee',
+		'assignPosition',
+		{ ...employees, positionId: chosen('code', 'MGR') },
+		`${E}adjust_position/`,
+		{ employees: [4, 5], position: 2 },
+	],
+	['employee', 'syncToDevices', employees, `${E}resync_to_device/`, { employees: [4, 5] }],
+	[
+		'employee',
+		'resign',
+		{ ...employees, ...resigned, additionalFields: { reason: 'Moves', disableAttendance: true } },
+		`${E}adjust_regsin/`,
+		{
+			employees: [4, 5],
+			resign_date: '2026-03-31',
+			resign_type: 2,
+			reason: 'Moves',
+			disableatt: true,
+		},
+	],
+	['device', 'reboot', devices, `${T}reboot/`, { terminals: [1, 2] }],
+	['device', 'uploadTransactions', devices, `${T}upload_transaction/`, { terminals: [1, 2] }],
+	['device', 'uploadAll', devices, `${T}upload_all/`, { terminals: [1, 2] }],
+	['device', 'clearCommands', devices, `${T}clear_command/`, { terminals: [1, 2] }],
+];
+
+test.each(calls)(
+	'%s %s sends one call with lists of IDs',
+	async (resource, operation, parameters, path, body) => {
+		const simulator = await server({ profile: 9 });
+		const { json, error } = await runNode(credentialFor(simulator), {
+			resource,
+			operation,
+			...parameters,
+		});
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ success: true, ...body }]);
+		const posts = simulator.requests.filter(
+			({ method, path: asked }) => method === 'POST' && !asked.includes('token'),
+		);
+		expect(posts).toMatchObject([{ path, body }]);
+	},
+);
+
+test.each(calls)(
+	'%s %s on a server without it: a clear message, no web page',
+	async (resource, operation, parameters) => {
+		const simulator = await server({ profile: 8 });
+		const { error } = await runNode(credentialFor(simulator), {
+			resource,
+			operation,
+			...parameters,
+		});
+		expect(error?.message).toBe('The server does not know this call and answered with a web page');
+		expect(error?.description).toContain('version of the server lacks the call');
+	},
+);
+
+test('resign tries the other name of the call only where the first is none', async () => {
+	const simulator = await server({ profile: 9, switches: { adjustResignName: 'adjust_resign' } });
+	const parameters = {
+		resource: 'employee',
+		operation: 'resign',
+		...employees,
+		...resigned,
+		additionalFields: {},
+	};
+	const { error } = await runNode(credentialFor(simulator), parameters);
+	expect(error).toBeUndefined();
+	const posts = simulator.requests.filter(({ path }) => path.includes('adjust_re'));
+	expect(posts.map(({ path }) => path)).toEqual([`${E}adjust_regsin/`, `${E}adjust_resign/`]);
+});
+
+test('a resignation that fails is not sent under the other name', async () => {
+	const simulator = await server({ profile: 9 });
+	simulator.fault({ path: `${E}adjust_regsin/`, answer: { status: 500, body: '<html>' } });
+	const parameters = {
+		resource: 'employee',
+		operation: 'resign',
+		...employees,
+		...resigned,
+		additionalFields: {},
+	};
+	await runNode(credentialFor(simulator), parameters);
+	expect(simulator.requests.filter(({ path }) => path.includes('adjust_re'))).toHaveLength(1);
+});
+
+describe('reinstate', () => {
+	test.each([
+		['code', '00012'],
+		['id', '4'],
+	] as const)('by %s', async (mode, value) => {
+		const simulator = await server({ profile: 9 });
+		const helper = credentialFor(simulator);
+		await runNode(helper, {
+			resource: 'employee',
+			operation: 'resign',
+			...employees,
+			...resigned,
+			additionalFields: {},
+		});
+		const parameters = {
+			resource: 'employee',
+			operation: 'reinstate',
+			employeeIds: chosen(mode, value),
+		};
+		const { json, error } = await runNode(helper, parameters);
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ success: true, resigns: [expect.any(Number)] }]);
+		expect(simulator.data.resigns.all().map(({ employee }) => employee)).toEqual([5]);
+	});
+
+	test('somebody who was not resigned is named, and nothing is changed', async () => {
+		const simulator = await server({ profile: 9 });
+		const parameters = {
+			resource: 'employee',
+			operation: 'reinstate',
+			employeeIds: chosen('code', '00012'),
+		};
+		const { error } = await runNode(credentialFor(simulator), parameters);
+		expect(error?.message).toBe('No resignation of the employee "00012"');
+		expect(simulator.requests.some(({ path }) => path.includes('reinstatement'))).toBe(false);
+	});
+});
+
+test('no device operation wipes a device', async () => {
+	const { UTimeMaster } = await import('../../../../nodes/UTimeMaster/UTimeMaster.node.ts');
+	expect(JSON.stringify(new UTimeMaster().description)).not.toMatch(
+		/clear_all|clear_capture|del_bio/,
+	);
+});

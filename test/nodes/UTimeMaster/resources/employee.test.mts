@@ -1,0 +1,316 @@
+import { describeOperation } from '../../../support/operationCases.mts';
+import { byCode, byId, computed, fromList, none } from '../../../support/parameters.mts';
+import { LOOK_UP } from '../../../support/requests.mts';
+
+const PATH = '/personnel/api/employees/';
+const DEPARTMENTS = '/personnel/api/departments/';
+const AREAS = '/personnel/api/areas/';
+const POSITIONS = '/personnel/api/positions/';
+
+/** What is needed at least, as parameters and as body. */
+const needed = { employeeCode: '00099', departmentId: byId('3'), areaIds: byId('3') };
+const neededBody = { emp_code: '00099', department: 3, area: [3] };
+const created = [expect.objectContaining({ id: 25, emp_code: '00099' }) as object];
+
+/** Employee 4 of the seed: lists and single reads of version 8 hold relations in different shapes. */
+const luis = expect.objectContaining({ id: 4, emp_code: '00012', first_name: 'Luis' }) as object;
+const luisAlone = (profile: number) =>
+	expect.objectContaining({
+		...{ id: 4, emp_code: '00012', first_name: 'Luis' },
+		...(profile === 8
+			? { department: 3, area: [3] }
+			: {
+					department: { id: 3, dept_code: '20', dept_name: 'Production' },
+					area: [{ id: 3, area_code: '3', area_name: 'Plant' }],
+				}),
+	}) as object;
+
+describeOperation('employee', 'create', [
+	{
+		title: 'what is needed',
+		parameters: needed,
+		requests: [[`POST ${PATH}`, neededBody]],
+		items: created,
+		after: (data) => expect(data.employeeByCode('00099')).toMatchObject({ department: 3 }),
+	},
+	{
+		title: 'department and area from the list',
+		parameters: { ...needed, departmentId: fromList(3), areaIds: fromList(3) },
+		requests: [[`POST ${PATH}`, neededBody]],
+		items: created,
+	},
+	{
+		title: 'several areas by ID',
+		parameters: { ...needed, areaIds: byId('3, 4') },
+		requests: [[`POST ${PATH}`, { ...neededBody, area: [3, 4] }]],
+		items: created,
+	},
+	{
+		title: 'several areas as a list, from an expression',
+		parameters: { ...needed, areaIds: byId(computed([3, '4'])) },
+		requests: [[`POST ${PATH}`, { ...neededBody, area: [3, 4] }]],
+		items: created,
+	},
+	{
+		title: 'department, position and several areas by code',
+		parameters: {
+			...{ employeeCode: '00099', departmentId: byCode('022'), areaIds: byCode('3,4') },
+			additionalFields: { positionId: byCode('GRD') },
+		},
+		requests: [
+			`GET ${DEPARTMENTS}?dept_code=022&${LOOK_UP}`,
+			`GET ${AREAS}?area_code=3&${LOOK_UP}`,
+			`GET ${AREAS}?area_code=4&${LOOK_UP}`,
+			`GET ${POSITIONS}?position_code=GRD&${LOOK_UP}`,
+			[`POST ${PATH}`, { emp_code: '00099', department: 5, area: [3, 4], position: 4 }],
+		],
+		items: created,
+	},
+	{
+		title: 'no position',
+		parameters: { ...needed, additionalFields: { positionId: none } },
+		requests: [[`POST ${PATH}`, { ...neededBody, position: null }]],
+		items: created,
+	},
+	{
+		title: 'duplicate code',
+		parameters: { ...needed, employeeCode: '00012' },
+		requests: [[`POST ${PATH}`, { ...neededBody, emp_code: '00012' }]],
+		error: [
+			'The server refused the values: Employee Code: employee with this employee code already exists.',
+			'Nothing was changed',
+		],
+	},
+	{
+		title: 'no area at all',
+		parameters: { ...needed, areaIds: byId(computed('')) },
+		requests: [[`POST ${PATH}`, { ...neededBody, area: [] }]],
+		error: [
+			'The server refused the values: Areas: This list may not be empty.',
+			'Correct the values',
+		],
+	},
+	{
+		title: 'no department',
+		parameters: { ...needed, departmentId: byId(computed('')) },
+		requests: [[`POST ${PATH}`, { ...neededBody, department: null }]],
+		error: [
+			'The server refused the values: Department: This field may not be null.',
+			'Correct the values',
+		],
+	},
+	{
+		title: 'unknown ID of an area',
+		parameters: { ...needed, areaIds: byId('3,99') },
+		requests: [[`POST ${PATH}`, { ...neededBody, area: [3, 99] }]],
+		error: [
+			'The server refused the values: Areas: Invalid pk "99" - object does not exist.',
+			'Correct the values',
+		],
+	},
+	{
+		title: 'an area ID that is none: nothing is written',
+		parameters: { ...needed, areaIds: byId(computed('3, x')) },
+		requests: [],
+		error: ['"x" is no area ID', 'Choose By Code'],
+	},
+	{
+		title: 'unknown code among the areas: nothing is written',
+		parameters: { ...needed, areaIds: byCode('nope') },
+		requests: [`GET ${AREAS}?area_code=nope&${LOOK_UP}`],
+		error: ['No area has the code "nope"', 'Codes are compared exactly'],
+	},
+	{
+		title: 'a date that is none: nothing is written',
+		parameters: { ...needed, additionalFields: { hireDate: computed('last week') } },
+		requests: [],
+		error: ['Hire Date: "last week" is not a date or time', 'Give it as in 2026-03-01'],
+	},
+	{
+		title: 'what the server says of a secret is not shown',
+		parameters: { ...needed, additionalFields: { devicePassword: '98765' } },
+		fault: {
+			...{ method: 'POST', path: PATH },
+			answer: { status: 400, body: { device_password: ['"98765" is too long.'] } },
+		},
+		requests: [[`POST ${PATH}`, { ...neededBody, device_password: '98765' }]],
+		error: ['The server refused the values: Device PIN: not accepted', 'Correct the values'],
+	},
+	{
+		title: 'a failure text that is no list of fields',
+		parameters: needed,
+		fault: {
+			...{ method: 'POST', path: PATH },
+			answer: {
+				status: 400,
+				body: { 'Create Failed': 'Mismatched company pk and deparment pk' },
+			},
+		},
+		requests: [[`POST ${PATH}`, neededBody]],
+		error: [
+			'The server refused the values: Create Failed: Mismatched company pk and deparment pk',
+			'Nothing was changed',
+		],
+	},
+]);
+
+describeOperation('employee', 'get', [
+	{
+		title: 'by ID; the answer always holds it',
+		parameters: { employeeId: byId('4') },
+		requests: [`GET ${PATH}4/`],
+		items: (profile) => [luisAlone(profile)],
+	},
+	{
+		title: 'from the list',
+		parameters: { employeeId: fromList(4) },
+		requests: [`GET ${PATH}4/`],
+		items: (profile) => [luisAlone(profile)],
+	},
+	{
+		title: 'by code: leading zeros count',
+		parameters: { employeeId: byCode('00012') },
+		requests: [`GET ${PATH}?emp_code=00012&${LOOK_UP}`, `GET ${PATH}4/`],
+		items: (profile) => [luisAlone(profile)],
+	},
+	{
+		title: 'a code that begins other codes, on a server that matches beginnings',
+		parameters: { employeeId: byCode('1') },
+		switches: { empCodeMatch: 'prefix', employeeOrder: 'byCode' },
+		requests: [`GET ${PATH}?emp_code=1&${LOOK_UP}`, `GET ${PATH}1/`],
+		items: [expect.objectContaining({ id: 1, emp_code: '1' }) as object],
+	},
+	{
+		title: 'the beginning of a code, on such a server',
+		parameters: { employeeId: byCode('000') },
+		switches: { empCodeMatch: 'prefix' },
+		requests: [`GET ${PATH}?emp_code=000&${LOOK_UP}`],
+		error: ['No employee has the code "000"', 'with leading zeros and capitals'],
+	},
+	{
+		title: 'a number as code',
+		parameters: { employeeId: byCode(computed(12)) },
+		requests: [`GET ${PATH}?emp_code=12&${LOOK_UP}`, `GET ${PATH}6/`],
+		items: [expect.objectContaining({ id: 6, emp_code: '12' }) as object],
+	},
+	{
+		title: 'a code with a blank inside',
+		parameters: { employeeId: byCode('X 5') },
+		requests: [`GET ${PATH}?emp_code=X 5&${LOOK_UP}`, `GET ${PATH}22/`],
+		items: [expect.objectContaining({ id: 22, emp_code: 'X 5' }) as object],
+	},
+	{
+		title: 'unknown ID',
+		parameters: { employeeId: byId('99') },
+		requests: [`GET ${PATH}99/`],
+		error: ['The server has no such record: Not found.', 'It may have been deleted'],
+	},
+]);
+
+describeOperation('employee', 'getAll', [
+	{
+		title: 'every filter',
+		parameters: {
+			filters: {
+				...{ employeeCode: '00012', firstName: 'Luis', lastName: 'Ortega', appStatus: 0 },
+				departmentId: fromList(3),
+			},
+		},
+		requests: [
+			`GET ${PATH}?app_status=0&department=3&emp_code=00012&first_name=Luis&last_name=Ortega&${LOOK_UP}`,
+		],
+		items: [luis],
+	},
+	{
+		title: 'filter by department code',
+		parameters: { limit: 1, filters: { departmentId: byCode('20') } },
+		requests: [`GET ${DEPARTMENTS}?dept_code=20&${LOOK_UP}`, `GET ${PATH}?department=3&${LOOK_UP}`],
+		items: [luis],
+	},
+	{
+		title: 'letters outside ASCII',
+		parameters: { filters: { firstName: 'Zoë' } },
+		requests: [`GET ${PATH}?first_name=Zoë&${LOOK_UP}`],
+		items: [expect.objectContaining({ emp_code: 'E-102', last_name: 'Müller' }) as object],
+	},
+	{
+		title: 'unknown code of the department',
+		parameters: { filters: { departmentId: byCode('nope') } },
+		requests: [`GET ${DEPARTMENTS}?dept_code=nope&${LOOK_UP}`],
+		error: ['No department has the code "nope"', 'Codes are compared exactly'],
+	},
+]);
+
+describeOperation('employee', 'update', [
+	{
+		title: 'some fields; the answer always holds the ID',
+		parameters: {
+			employeeId: byId('4'),
+			updateFields: { firstName: 'Lucas', areaIds: byCode('4'), departmentId: byId('5') },
+		},
+		requests: [
+			`GET ${AREAS}?area_code=4&${LOOK_UP}`,
+			[`PATCH ${PATH}4/`, { first_name: 'Lucas', area: [4], department: 5 }],
+		],
+		items: [expect.objectContaining({ id: 4, first_name: 'Lucas', department: 5 }) as object],
+		after: (data) => expect(data.employees.get(4)).toMatchObject({ area: [4], department: 5 }),
+	},
+	{
+		title: 'by code, no position any more',
+		parameters: { employeeId: byCode('00012'), updateFields: { positionId: none } },
+		requests: [`GET ${PATH}?emp_code=00012&${LOOK_UP}`, [`PATCH ${PATH}4/`, { position: null }]],
+		items: [expect.objectContaining({ id: 4, position: null }) as object],
+	},
+	{
+		title: 'nothing to update',
+		parameters: { employeeId: byId('4'), updateFields: {} },
+		requests: [],
+		error: ['There is nothing to update', 'Add at least one field'],
+	},
+	{
+		title: 'unknown ID',
+		parameters: { employeeId: byId('99'), updateFields: { city: 'Lisbon' } },
+		requests: [[`PATCH ${PATH}99/`, { city: 'Lisbon' }]],
+		error: ['The server has no such record: Not found.', 'It may have been deleted'],
+	},
+	{
+		title: 'all areas taken away',
+		parameters: { employeeId: byId('4'), updateFields: { areaIds: none } },
+		requests: [[`PATCH ${PATH}4/`, { area: [] }]],
+		error: ['The server refused the values: Areas: This list may not be empty.', 'Correct'],
+	},
+	{
+		title: 'a value that is too long',
+		parameters: { employeeId: byId('4'), updateFields: { mobile: '1'.repeat(21) } },
+		requests: [[`PATCH ${PATH}4/`, { mobile: '1'.repeat(21) }]],
+		error: [
+			'The server refused the values: Mobile Phone: Ensure this field has no more than 20 characters.',
+			'Correct the values',
+		],
+	},
+]);
+
+describeOperation('employee', 'delete', [
+	{
+		title: 'answers the ID',
+		parameters: { employeeId: byCode('00012') },
+		requests: [`GET ${PATH}?emp_code=00012&${LOOK_UP}`, `DELETE ${PATH}4/`],
+		items: [{ deleted: true, id: 4 }],
+		after: (data) => expect(data.employees.get(4)).toBeUndefined(),
+	},
+	{
+		title:
+			'a code that begins other codes, on a server that matches beginnings: nobody else is deleted',
+		parameters: { employeeId: byCode('10') },
+		switches: { empCodeMatch: 'prefix' },
+		requests: [`GET ${PATH}?emp_code=10&${LOOK_UP}`, `DELETE ${PATH}2/`],
+		items: [{ deleted: true, id: 2 }],
+		after: (data) => expect(data.employees.all()).toHaveLength(23),
+	},
+	{
+		title: 'unknown ID',
+		parameters: { employeeId: byId('99') },
+		requests: [`DELETE ${PATH}99/`],
+		error: ['The server has no such record: Not found.', 'It may have been deleted'],
+	},
+]);

@@ -1,0 +1,111 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { UTimeMaster } from '../../../../nodes/UTimeMaster/UTimeMaster.node.ts';
+import type { Simulator } from '../../../../simulator/index.mts';
+import type { TestCredentials } from '../../../support/credentialsHelper.mts';
+import { runNode } from '../../../support/engine.mts';
+import { byId, computed, none } from '../../../support/parameters.mts';
+import { requestsOf } from '../../../support/requests.mts';
+import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
+
+const PATH = '/personnel/api/employees/';
+
+/** [parameter, what the user gives, name in the API, what is sent] */
+const FIELDS: Array<[parameter: string, given: unknown, apiName: string, sent: unknown]> = [
+	['address', '1 Main Street', 'address', '1 Main Street'],
+	['appRole', 2, 'app_role', 2],
+	['appStatus', 0, 'app_status', 0],
+	['birthday', '1990-02-28T00:00:00', 'birthday', '1990-02-28'],
+	['cardNumber', '0001234567', 'card_no', '0001234567'],
+	['city', 'Lisbon', 'city', 'Lisbon'],
+	['contactPhone', '+351 21 000 0000', 'contact_tel', '+351 21 000 0000'],
+	['devicePassword', '0042', 'device_password', '0042'],
+	['deviceRole', 14, 'dev_privilege', 14],
+	['email', 'ana@example.com', 'email', 'ana@example.com'],
+	['employmentType', 2, 'emp_type', 2],
+	['enableAttendance', false, 'enable_att', false],
+	['enableHoliday', false, 'enable_holiday', false],
+	['enableOvertime', true, 'enable_overtime', true],
+	['enrollNumber', '007', 'enroll_sn', '007'],
+	['firstName', 'Ana', 'first_name', 'Ana'],
+	['flowRoleIds', '1, 2', 'flow_role', [1, 2]],
+	['gender', 'S', 'gender', 'S'],
+	['hireDate', '2026-03-01', 'hire_date', '2026-03-01'],
+	['lastName', 'Núñez', 'last_name', 'Núñez'],
+	['mobile', '+34 600 000 000', 'mobile', '+34 600 000 000'],
+	['nationalId', '00012345-X', 'ssn', '00012345-X'],
+	['nationality', 'PT', 'national', 'PT'],
+	['nickname', 'Aninha', 'nickname', 'Aninha'],
+	['officePhone', '100', 'office_tel', '100'],
+	['positionId', byId('3'), 'position', 3],
+	['postcode', '01000', 'postcode', '01000'],
+	['religion', 'None', 'religion', 'None'],
+	['selfServicePassword', 's3cret!', 'self_password', 's3cret!'],
+	['verifyMode', -1, 'verify_mode', -1],
+];
+
+/** The same where a field is emptied or comes from an expression. */
+const EMPTIED: typeof FIELDS = [
+	['birthday', '', 'birthday', null],
+	['city', '', 'city', ''],
+	['flowRoleIds', '', 'flow_role', []],
+	['flowRoleIds', computed(5), 'flow_role', [5]],
+	['hireDate', '={{ DateTime.fromISO("2026-03-01") }}', 'hire_date', '2026-03-01'],
+	['hireDate', '={{ new Date("2026-03-02T04:59:59Z") }}', 'hire_date', '2026-03-01'],
+	['positionId', none, 'position', null],
+];
+
+function optionsOf(operation: string, collection: string): string[] {
+	const found = new UTimeMaster().description.properties.find(
+		({ name, displayOptions }) =>
+			name === collection &&
+			displayOptions?.show?.resource?.includes('employee') &&
+			displayOptions.show.operation?.includes(operation),
+	);
+	return (found?.options as INodeProperties[]).map(({ name }) => name);
+}
+
+test('the table names every optional field of the form', () => {
+	const names = FIELDS.map(([parameter]) => parameter);
+	expect(optionsOf('create', 'additionalFields').sort()).toEqual([...names].sort());
+	expect(optionsOf('update', 'updateFields').sort()).toEqual(
+		[...names, 'areaIds', 'departmentId'].sort(),
+	);
+});
+
+describe.each(PROFILES)('server %d.x', (profile) => {
+	let simulator: Simulator;
+	let credential: TestCredentials;
+
+	beforeAll(async () => {
+		simulator = await server({ profile });
+		credential = credentialFor(simulator);
+	});
+	beforeEach(() => simulator.clearLog());
+	afterAll(closeServers);
+
+	test.each([...FIELDS, ...EMPTIED])(
+		'update sends %s %j as %s %j',
+		async (parameter, given, apiName, sent) => {
+			const { error, json } = await runNode(credential, {
+				...{ resource: 'employee', operation: 'update', employeeId: byId('4') },
+				updateFields: { [parameter]: given } as never,
+			});
+			expect(error).toBeUndefined();
+			expect(requestsOf(simulator)).toEqual([[`PATCH ${PATH}4/`, { [apiName]: sent }]]);
+			expect(json).toEqual([expect.objectContaining({ id: 4, emp_code: '00012' })]);
+		},
+	);
+
+	test('create sends all of them', async () => {
+		const { error } = await runNode(credential, {
+			...{ resource: 'employee', operation: 'create', employeeCode: '00099' },
+			...{ departmentId: byId('3'), areaIds: byId('3') },
+			additionalFields: Object.fromEntries(FIELDS.map(([name, given]) => [name, given])) as never,
+		});
+		expect(error).toBeUndefined();
+		const body = Object.fromEntries(FIELDS.map(([, , apiName, sent]) => [apiName, sent]));
+		expect(requestsOf(simulator)).toEqual([
+			[`POST ${PATH}`, { emp_code: '00099', department: 3, area: [3], ...body }],
+		]);
+	});
+});

@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { everyOperation, type OperationCase, runOperation } from '../../support/everyOperation.mts';
+import { schemaOf } from '../../support/schema.mts';
+import { closeServers, credentialFor, PROFILES, server } from '../../support/server.mts';
+
+/*
+ * The output previews of the editor show what the operations really bring on both profiles.
+ * WRITE_SCHEMAS=1 npx jest schema   writes them anew after a change of the output.
+ */
+const FOLDER = join(__dirname, '../../../nodes/UTimeMaster/__schema__/v1.0.0');
+
+afterAll(closeServers);
+
+function fileOf({ resource, operation }: OperationCase): string {
+	return join(FOLDER, resource, `${operation}.json`);
+}
+
+async function schemaFor(operation: OperationCase) {
+	const outputs = [];
+	for (const profile of PROFILES.filter((one) => one === 9 || !operation.only9)) {
+		// A server of its own: no operation sees what another one left.
+		const { json, error } = await runOperation(credentialFor(await server({ profile })), operation);
+		expect(error).toBeUndefined();
+		outputs.push(...json);
+	}
+	return { ...schemaOf(outputs), version: 1 };
+}
+
+it.each(everyOperation)('$resource $operation is as previewed', async (operation) => {
+	const schema = await schemaFor(operation);
+	const file = fileOf(operation);
+	if (process.env.WRITE_SCHEMAS) {
+		mkdirSync(dirname(file), { recursive: true });
+		writeFileSync(file, `${JSON.stringify(schema, null, '\t')}\n`);
+	}
+	expect(schema).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+});
+
+it('has no preview without an operation', () => {
+	const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' });
+	const previews = files.filter((name) => name.endsWith('.json')).map((name) => join(FOLDER, name));
+	expect(previews.sort()).toEqual(everyOperation.map(fileOf).filter(existsSync).sort());
+	expect(previews).toHaveLength(everyOperation.length);
+});

@@ -1,0 +1,60 @@
+import {
+	isAnswer,
+	isRecord,
+	pageQuery,
+	toPage,
+	type Page,
+} from '../../../../nodes/UTimeMaster/shared/page.ts';
+
+const rows = [{ id: 1 }, { id: 2 }];
+
+test.each<[title: string, body: unknown, page: Page | undefined]>([
+	['data', { count: 9, next: 'x', data: rows }, { rows, count: 9, more: true }],
+	['results', { count: 9, next: null, results: rows }, { rows, count: 9, more: false }],
+	['data beside empty results', { data: rows, results: [] }, { rows }],
+	['results beside empty data', { data: [], results: rows }, { rows }],
+	['both empty', { data: [], results: [], next: null }, { rows: [], more: false }],
+	['data empty, results none', { data: [], results: null }, { rows: [] }],
+	['a bare list', rows, { rows }],
+	['a bare empty list', [], { rows: [] }],
+	['next relative', { next: '?page=2', data: rows }, { rows, more: true }],
+	['next as the text "null"', { next: 'null', data: rows }, { rows, more: false }],
+	['next empty', { next: '', data: rows }, { rows, more: false }],
+	['no next', { count: 2, data: rows }, { rows, count: 2, more: undefined }],
+	['count as text', { count: '12', data: rows }, { rows, count: 12 }],
+	['count that is none', { count: 'many', data: rows }, { rows, count: undefined }],
+	['count below zero', { count: -1, data: rows }, { rows, count: undefined }],
+	['elements that are no rows', { data: [1, 'a', null, [2], { id: 1 }] }, { rows: [{ id: 1 }] }],
+	['data that is no list', { data: { id: 1 } }, undefined],
+	['a record', { id: 1, emp_code: '1' }, undefined],
+	['a page of the web', '<html>', undefined],
+	['nothing', undefined, undefined],
+	['null', null, undefined],
+])('toPage: %s', (_title, body, page) => expect(toPage(body)).toEqual(page));
+
+test.each<[body: unknown, expected: boolean]>([
+	[{ id: 1 }, true],
+	[[], true],
+	[{}, true],
+	[{ code: 0, data: [] }, true],
+	[{ code: 5, msg: 'Busy', data: [] }, false],
+	[{ code: -1 }, false],
+	// Belongs to error bodies, which are known by their status.
+	[{ code: 'token_not_valid' }, true],
+	['<html>', false],
+	['', false],
+	[undefined, false],
+	[null, false],
+	[5, false],
+])('isAnswer(%j): %s', (body, expected) => expect(isAnswer(body)).toBe(expected));
+
+test.each([
+	[{}, true],
+	[[], false],
+	[null, false],
+	['x', false],
+])('isRecord(%j): %s', (value, expected) => expect(isRecord(value)).toBe(expected));
+
+test('the page size goes out under both of its names', () => {
+	expect(pageQuery(3, 20)).toEqual({ page: 3, page_size: 20, limit: 20 });
+});

@@ -1,0 +1,117 @@
+import * as n8n from 'n8n-workflow';
+import type { Failure } from '../../../../nodes/UTimeMaster/shared/errors.ts';
+import {
+	MAX_RETRIES,
+	pauseBeforeRetry,
+	retryAfterMs,
+	withRetries,
+} from '../../../../nodes/UTimeMaster/shared/retry.ts';
+
+// Only the waiting is taken out.
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<typeof n8n>('n8n-workflow'),
+	sleep: jest.fn(async () => undefined),
+}));
+const sleep = jest.mocked(n8n.sleep);
+
+const MIDDLE = 0.5;
+
+describe('which failures are repeated', () => {
+	test.each<[failure: Failure, repeated: boolean]>([
+		[{ status: 429 }, true],
+		[{ status: 502 }, true],
+		[{ status: 503 }, true],
+		[{ status: 504 }, true],
+		// Answers that were cut off.
+		[{ status: 200, code: 'ERR_BAD_RESPONSE' }, true],
+		[{ code: 'ECONNRESET' }, true],
+		[{ code: 'EPIPE' }, true],
+		[{ code: 'EAI_AGAIN' }, true],
+		[{ code: 'ECONNABORTED' }, true],
+		[{ code: 'ETIMEDOUT' }, true],
+		[{ status: 301 }, false],
+		[{ status: 400 }, false],
+		[{ status: 401 }, false],
+		[{ status: 403 }, false],
+		[{ status: 404 }, false],
+		[{ status: 500 }, false],
+		[{ status: 400, code: 'ECONNRESET' }, false],
+		[{ code: 'ECONNREFUSED' }, false],
+		[{ code: 'ENOTFOUND' }, false],
+		[{ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, false],
+		[{ code: '' }, false],
+		[{}, false],
+	])('%j: %s', (failure, repeated) => {
+		for (const method of ['GET', undefined]) {
+			expect(pauseBeforeRetry(method, failure, 1) !== undefined).toBe(repeated);
+		}
+	});
+
+	test.each(['POST', 'PATCH', 'PUT', 'DELETE'])('%s never', (method) => {
+		expect(pauseBeforeRetry(method, { status: 503 }, 1)).toBeUndefined();
+		expect(pauseBeforeRetry(method, { code: 'ECONNRESET' }, 1)).toBeUndefined();
+	});
+});
+
+describe('how long is waited', () => {
+	test.each<[attempt: number, random: number, retryAfter: string | undefined, ms?: number]>([
+		[1, MIDDLE, undefined, 300],
+		[2, MIDDLE, undefined, 600],
+		[3, MIDDLE, undefined, 1200],
+		[4, MIDDLE, undefined, undefined],
+		[1, 0, undefined, 150],
+		[1, 1, undefined, 450],
+		[1, MIDDLE, '2', 2000],
+		[3, MIDDLE, '1', 1200],
+		[1, MIDDLE, '3600', 30_000],
+		[1, MIDDLE, 'soon', 300],
+	])('attempt %d, random %d, Retry-After %s: %s ms', (attempt, random, retryAfter, ms) => {
+		expect(pauseBeforeRetry('GET', { status: 503, retryAfter }, attempt, random)).toBe(ms);
+	});
+
+	const NOW = Date.parse('2026-03-01T00:00:00Z');
+	test.each<[header: string | undefined, ms: number]>([
+		['5', 5000],
+		['0.5', 500],
+		['0', 0],
+		['-5', 0],
+		['', 0],
+		[' ', 0],
+		[undefined, 0],
+		['Sun, 01 Mar 2026 00:00:10 GMT', 10_000],
+		['Sat, 28 Feb 2026 00:00:10 GMT', 0],
+		['soon', 0],
+	])('Retry-After "%s": %d ms', (header, ms) => expect(retryAfterMs(header, NOW)).toBe(ms));
+});
+
+describe('withRetries', () => {
+	const failing = (times: number, status: number) => {
+		let sent = 0;
+		return jest.fn(async () => {
+			if (++sent <= times) throw Object.assign(new Error(`Attempt ${sent}`), { httpCode: status });
+			return 'answer';
+		});
+	};
+	beforeEach(() => sleep.mockClear());
+
+	test.each([0, 1, 2, MAX_RETRIES])('an answer after %d failures', async (times) => {
+		const attempt = failing(times, 503);
+		expect(await withRetries('GET', attempt)).toBe('answer');
+		expect(attempt).toHaveBeenCalledTimes(times + 1);
+		expect(sleep).toHaveBeenCalledTimes(times);
+	});
+
+	test.each<[method: string, times: number, status: number, sent: number]>([
+		['GET', 9, 503, MAX_RETRIES + 1],
+		['GET', 9, 404, 1],
+		['POST', 9, 503, 1],
+	])('%s, %d answers %d/%d: the last failure', async (method, times, status, sent) => {
+		const attempt = failing(times, status);
+		await expect(withRetries(method, attempt)).rejects.toThrow(`Attempt ${sent}`);
+		expect(attempt).toHaveBeenCalledTimes(sent);
+	});
+
+	test('an answer of undefined is an answer', async () => {
+		expect(await withRetries('GET', async () => undefined)).toBeUndefined();
+	});
+});

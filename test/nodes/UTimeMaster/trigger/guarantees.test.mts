@@ -1,0 +1,427 @@
+import { OrderError } from '../../../../nodes/UTimeMaster/trigger/reader.ts';
+import { RestartError } from '../../../../nodes/UTimeMaster/trigger/poll.ts';
+import { expectExactlyOnce, Model } from './model.mts';
+
+/* What the trigger promises, promise by promise, against a model of the server. */
+
+const LONG_AGO = { punch_time: '2019-04-01 08:00:00' };
+
+/** A trigger that has started on a server with some rows. */
+async function started(rows = 120, ...settings: ConstructorParameters<typeof Model>) {
+	const model = new Model(...settings);
+	for (let i = 0; i < rows; i++) model.arrive();
+	await model.poll();
+	return model;
+}
+
+const ids = (rows: Array<{ id?: unknown }>) => rows.map(({ id }) => Number(id));
+
+describe('what is new', () => {
+	test('the first poll emits nothing, whatever is there', async () => {
+		const model = await started(300);
+		expect(model.emitted).toEqual([]);
+		expect(await model.poll()).toEqual([]);
+	});
+
+	test('a punch made years ago that arrives now', async () => {
+		const model = await started();
+		model.arrive(LONG_AGO);
+		expect(await model.poll()).toMatchObject([LONG_AGO]);
+	});
+
+	test('a punch of a device whose clock is ahead', async () => {
+		const model = await started();
+		model.arrive({ punch_time: '2099-01-01 00:00:00' });
+		model.arrive();
+		expect(await model.poll()).toHaveLength(2);
+	});
+
+	test('punches of the same second, some in one poll, some in the next', async () => {
+		const model = await started();
+		const second = { punch_time: '2026-03-01 09:00:00', upload_time: '2026-03-01 09:00:00' };
+		model.arrive(second);
+		model.arrive(second);
+		expect(await model.poll()).toHaveLength(2);
+		model.arrive(second);
+		expect(await model.poll()).toHaveLength(1);
+	});
+
+	test('a punch without upload time', async () => {
+		const model = await started();
+		model.arrive({ ...LONG_AGO, upload_time: null });
+		expect(await model.poll()).toHaveLength(1);
+	});
+
+	test('a punch of somebody the server does not know', async () => {
+		const model = await started();
+		model.arrive({ emp_code: 'nobody' });
+		expect(await model.poll()).toMatchObject([{ emp_code: 'nobody' }]);
+	});
+
+	test('ids that come as texts are compared as numbers', async () => {
+		const model = await started(98, { cap: 1000, pastTheEnd: '404', ids: 'text' });
+		for (let i = 0; i < 5; i++) model.arrive();
+		expect(ids(await model.poll())).toEqual([99, 100, 101, 102, 103]);
+	});
+
+	test('the first rows of an empty server', async () => {
+		const model = await started(0);
+		model.arrive();
+		model.arrive();
+		expect(ids(await model.poll())).toEqual([1, 2]);
+	});
+});
+
+describe('order and portions', () => {
+	test('oldest arrival first', async () => {
+		const model = await started();
+		for (let i = 0; i < 700; i++) model.arrive(i % 2 ? LONG_AGO : {});
+		const arrived = ids(await model.poll());
+		expect(arrived).toEqual([...arrived].sort((a, b) => a - b));
+		expect(arrived).toHaveLength(700);
+	});
+
+	test('a burst above the limit follows in the next polls, in order', async () => {
+		const model = await started(120, undefined, { limit: 100 });
+		for (let i = 0; i < 250; i++) model.arrive();
+		const polls = [await model.poll(), await model.poll(), await model.poll(), await model.poll()];
+		expect(polls.map((rows) => rows.length)).toEqual([100, 100, 50, 0]);
+		expect(ids(polls.flat())).toEqual(Array.from({ length: 250 }, (_, i) => 121 + i));
+	});
+
+	test('filtered rows do not count, and are not emitted when the filter changes', async () => {
+		const model = await started();
+		model.arrive({ emp_code: 'A' });
+		model.arrive({ emp_code: 'B' });
+		expect(await model.poll(({ emp_code }) => emp_code === 'A')).toHaveLength(1);
+		expect(await model.poll()).toEqual([]);
+	});
+});
+
+describe('rows that become visible late', () => {
+	test('a lower id ten minutes after a higher one', async () => {
+		const model = await started();
+		const slow = model.reserve();
+		model.arrive();
+		await model.poll();
+		for (let minute = 0; minute < 10; minute++) {
+			model.time += 60;
+			expect(await model.poll()).toEqual([]);
+		}
+		model.arrive({}, slow);
+		expect(ids(await model.poll())).toEqual([slow.id]);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test('a lower id that was under way when the trigger started', async () => {
+		const model = new Model();
+		for (let i = 0; i < 400; i++) model.arrive();
+		const slow = model.reserve();
+		for (let i = 0; i < 300; i++) model.arrive();
+		await model.poll();
+		model.time += 500;
+		model.arrive({}, slow);
+		await model.settle();
+		expect(model.emitted).toEqual(['0:401']);
+	});
+
+	test('a lower id far behind a burst is found by the second look', async () => {
+		const model = await started();
+		const slow = model.reserve();
+		for (let i = 0; i < 3000; i++) model.arrive();
+		await model.poll();
+		model.time += 540;
+		model.arrive({}, slow);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test('a missing id is given up after the look-back, and the state is small again', async () => {
+		const model = await started();
+		model.skipIds(50);
+		model.arrive();
+		await model.poll();
+		expect(model.openGaps).not.toBe('');
+		await model.settle();
+		expect(model.openGaps).toBe('');
+	});
+});
+
+describe('a list that changes while it is read', () => {
+	test('rows arrive between two pages', async () => {
+		const model = await started();
+		for (let i = 0; i < 1500; i++) model.arrive();
+		model.beforePage = () => {
+			for (let i = 0; i < 40; i++) model.arrive();
+		};
+		await model.poll();
+		model.beforePage = () => {};
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test('a deletion between two pages hides a row until the second look', async () => {
+		const model = await started(500);
+		for (let i = 0; i < 2500; i++) model.arrive();
+		model.beforePage = (request) => {
+			if (request > 0) model.remove(0);
+		};
+		await model.poll();
+		model.beforePage = () => {};
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test('old rows are purged between polls', async () => {
+		const model = await started(5000);
+		for (let i = 0; i < 4900; i++) model.remove(0);
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test('rows before the remembered place are deleted: what is new still comes at once', async () => {
+		const model = await started(2000);
+		for (let i = 0; i < 600; i++) model.remove(0);
+		for (let i = 0; i < 900; i++) model.arrive();
+		for (let i = 0; i < 600; i++) model.remove(0);
+		expect(await model.poll()).toHaveLength(900);
+	});
+
+	test('the newest rows are deleted, then others arrive', async () => {
+		const model = await started();
+		for (let i = 0; i < 10; i++) model.arrive();
+		await model.poll();
+		model.removeNewest(30);
+		expect(await model.poll()).toEqual([]);
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
+	});
+
+	test('everything is deleted, then others arrive', async () => {
+		const model = await started();
+		model.removeNewest(120);
+		expect(await model.poll()).toEqual([]);
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
+	});
+});
+
+describe('polls that fail, restart or overlap', () => {
+	test.each([0, 1, 2])('a poll that fails at request %i loses and repeats nothing', async (at) => {
+		const model = await started();
+		for (let i = 0; i < 2500; i++) model.arrive();
+		const before = JSON.stringify(model.state);
+		model.beforePage = (request) => {
+			if (request === at) throw new Error('No answer');
+		};
+		await expect(model.poll()).rejects.toThrow('No answer');
+		expect(JSON.stringify(model.state)).toBe(before);
+		model.beforePage = () => {};
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test('n8n starts again with the state of the last emission', async () => {
+		const model = await started();
+		model.arrive();
+		await model.poll();
+		for (let i = 0; i < 5; i++) await model.poll();
+		model.restart();
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
+		expectExactlyOnce(model);
+	});
+
+	test('two polls at once emit a row once', async () => {
+		const model = await started();
+		for (let i = 0; i < 300; i++) model.arrive();
+		const [one, other] = await Promise.all([model.poll(), model.poll()]);
+		expect(one.length + other.length).toBe(300);
+		expectExactlyOnce(model);
+	});
+});
+
+describe('clocks', () => {
+	test.each([
+		['n8n is days ahead', { n8nAhead: 3 * 86_400 }],
+		['n8n is days behind', { n8nAhead: -3 * 86_400 }],
+		['the server lives in another zone', { serverAhead: 9 * 3600 }],
+	])('%s', async (_title, clocks) => {
+		const model = Object.assign(new Model(), clocks);
+		for (let i = 0; i < 50; i++) model.arrive();
+		await model.poll();
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
+	});
+
+	test.each([3600, -3600])('the clock of the server is moved by %i seconds', async (seconds) => {
+		const model = await started();
+		const slow = model.reserve();
+		model.arrive();
+		await model.poll();
+		model.serverAhead = seconds;
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
+		model.time += 500;
+		model.arrive({}, slow);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test('the clock of n8n jumps while a lower id is under way', async () => {
+		const model = await started();
+		const slow = model.reserve();
+		model.arrive();
+		await model.poll();
+		model.n8nAhead = 5 * 86_400;
+		model.time += 60;
+		await model.poll();
+		model.time += 480;
+		model.arrive({}, slow);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+});
+
+describe('habits of servers', () => {
+	test.each(['404', 'lastPage'] as const)('a page past the end is %s', async (pastTheEnd) => {
+		const model = await started(1000, { cap: 1000, pastTheEnd, ids: 'number' });
+		model.removeNewest(600);
+		await model.poll();
+		for (let i = 0; i < 20; i++) model.arrive();
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test.each([10, 99, 1000])('pages are cut at %i rows', async (cap) => {
+		const model = await started(750, { cap, pastTheEnd: '404', ids: 'number' });
+		for (let i = 0; i < 60; i++) model.arrive();
+		expect(await model.poll()).toHaveLength(60);
+	});
+
+	test('a list that is not in the order of the ids is refused', async () => {
+		const model = await started();
+		model.shuffle();
+		model.arrive();
+		await expect(model.poll()).rejects.toThrow(OrderError);
+	});
+});
+
+describe('cost', () => {
+	test.each([1000, 100_000])(
+		'an idle poll at %i rows: two requests and a few hundred rows',
+		async (rows) => {
+			const model = await started(rows);
+			model.requests = model.rowsRead = 0;
+			await model.poll();
+			expect(model.requests).toBeLessThanOrEqual(2);
+			expect(model.rowsRead).toBeLessThanOrEqual(600);
+		},
+	);
+
+	test('5,000 new rows: at most eight requests', async () => {
+		const model = await started(12_345);
+		for (let i = 0; i < 5000; i++) model.arrive();
+		model.requests = 0;
+		expect(await model.poll()).toHaveLength(5000);
+		expect(model.requests).toBeLessThanOrEqual(8);
+	});
+
+	test('the state stays below 64 KB with ids of ten digits and a gap before every row', async () => {
+		const model = new Model();
+		model.skipIds(9_000_000_000);
+		for (let i = 0; i < 50; i++) model.arrive();
+		await model.poll();
+		for (let i = 0; i < 9000; i++) {
+			model.skipIds(1 + ((i * 7919) % 5000));
+			model.arrive();
+		}
+		await model.poll();
+		expect(JSON.stringify(model.state).length).toBeLessThan(64 * 1024);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+});
+
+describe('ids that start again', () => {
+	test('after a restore the rows that arrived since are emitted, the others not', async () => {
+		const model = await started();
+		for (let i = 0; i < 20; i++) model.arrive();
+		await model.poll();
+		model.time += 60;
+		model.restore(40);
+		model.time += 60;
+		for (let i = 0; i < 5; i++) model.arrive(LONG_AGO);
+		expect(await model.poll()).toHaveLength(5);
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
+		expect(await model.poll()).toEqual([]);
+	});
+
+	test('also when more rows arrived than were lost', async () => {
+		const model = await started();
+		model.time += 60;
+		model.restore(30);
+		model.time += 60;
+		for (let i = 0; i < 80; i++) model.arrive();
+		expect(await model.poll()).toHaveLength(80);
+	});
+
+	test('a new installation', async () => {
+		const model = await started(500);
+		model.time += 60;
+		model.restore(500);
+		model.time += 60;
+		for (let i = 0; i < 3; i++) model.arrive();
+		expect(ids(await model.poll())).toEqual([1, 2, 3]);
+	});
+
+	test('without upload times the trigger stops and says so, again and again', async () => {
+		const model = await started(300);
+		model.restore(200);
+		for (let i = 0; i < 5; i++) model.arrive({ upload_time: null });
+		await expect(model.poll()).rejects.toThrow(RestartError);
+		await expect(model.poll()).rejects.toThrow(RestartError);
+		expect(model.emitted).toEqual([]);
+	});
+});
+
+describe('start in the past', () => {
+	test('rows that arrived since are delivered once, in portions, then the new ones', async () => {
+		const model = new Model(undefined, { start: '2026-03-01 09:00:00', limit: 40 });
+		for (let minute = 0; minute < 200; minute++) {
+			model.arrive(minute % 7 ? LONG_AGO : { ...LONG_AGO, upload_time: null });
+			model.time += 60;
+		}
+		// 08:00 is the start of time: 140 rows arrived at 09:00 or later.
+		const first = await model.poll();
+		expect(first).toHaveLength(40);
+		expect(ids(first)[0]).toBe(61);
+		await model.settle();
+		expect(model.emitted).toHaveLength(140);
+		expect(new Set(model.emitted).size).toBe(140);
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
+	});
+
+	test('on a server of many pages', async () => {
+		const model = new Model(undefined, { start: '2026-03-01 20:00:00' });
+		for (let i = 0; i < 9000; i++) {
+			model.arrive();
+			model.time += 10;
+		}
+		const rows = await model.poll();
+		expect(rows).toHaveLength(9000 - (12 * 3600) / 10);
+		expect(String(rows[0].upload_time)).toBe('2026-03-01 20:00:00');
+	});
+
+	test('another start begins anew, the same one does not', async () => {
+		const model = await started(10);
+		model.rules.start = '2026-03-01 08:00:00';
+		expect(await model.poll()).toHaveLength(10);
+		expect(await model.poll()).toEqual([]);
+	});
+});

@@ -1,0 +1,326 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Fault, Switches } from '../../../../simulator/index.mts';
+import { TestTrigger } from '../../../support/engine.mts';
+import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
+
+/* The trigger in n8n's own poll context, over the wire. */
+
+const EVERY: INodeParameters = {
+	triggerOn: 'everyPunch',
+	startFrom: 'activation',
+	simplify: false,
+	filters: {},
+	options: {},
+};
+
+const ids = (rows: IDataObject[]) => rows.map(({ id }) => Number(id));
+
+afterEach(closeServers);
+
+/** A simulator, and a trigger on it that has polled once. */
+async function activated(
+	options: Parameters<typeof server>[0] = {},
+	parameters: INodeParameters = {},
+) {
+	const simulator = await server(options);
+	const helper = credentialFor(simulator);
+	const trigger = new TestTrigger(helper, { ...EVERY, ...parameters });
+	expect(await trigger.poll()).toEqual([]);
+	simulator.clearLog();
+	return { simulator, helper, trigger };
+}
+
+describe.each(PROFILES)('on profile %i', (profile) => {
+	test('the activation emits nothing, then each punch comes once', async () => {
+		const { simulator, trigger } = await activated({ profile });
+		const first = simulator.data.punch({ emp_code: '00012' });
+		const second = simulator.data.punch({ emp_code: 'nobody', upload_time: null });
+		expect(ids(await trigger.poll())).toEqual([first.id, second.id]);
+		expect(await trigger.poll()).toEqual([]);
+	});
+
+	test('a late upload comes with its old punch time', async () => {
+		const { simulator, trigger } = await activated({ profile });
+		simulator.data.punch({ emp_code: '00012', punch_time: '2019-03-01 08:00:00' });
+		expect(await trigger.poll()).toMatchObject([{ punch_time: '2019-03-01 08:00:00' }]);
+	});
+
+	test('simplified output carries the offset of the server', async () => {
+		const simulator = await server({ profile });
+		const helper = credentialFor(simulator, { timezone: 'Asia/Kolkata' });
+		const trigger = new TestTrigger(helper, { ...EVERY, simplify: true });
+		await trigger.poll();
+		simulator.data.punch({ emp_code: '00012', punch_time: '2026-03-01 08:00:00' });
+		const [punch] = await trigger.poll();
+		expect(punch).toMatchObject({ punchTime: '2026-03-01T08:00:00+05:30', employeeCode: '00012' });
+		expect(Object.keys(punch)).toHaveLength(10);
+	});
+
+	test('a token that expires in the middle costs one log-in and no punch', async () => {
+		const { simulator, trigger } = await activated({ profile });
+		simulator.data.seedPunches(2500);
+		let page = 0;
+		simulator.onRequest(() => {
+			if (++page === 3) simulator.expireTokens();
+		});
+		expect(await trigger.poll()).toHaveLength(2500);
+		expect(simulator.logins).toBe(1);
+	});
+
+	test('n8n starts again from what it saved', async () => {
+		const { simulator, trigger } = await activated({ profile });
+		simulator.data.punch({ emp_code: '1' });
+		expect(await trigger.poll()).toHaveLength(1);
+		trigger.restart(trigger.staticData);
+		expect(await trigger.poll()).toEqual([]);
+		simulator.data.punch({ emp_code: '1' });
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	test('5,000 new punches take at most eight requests', async () => {
+		const { simulator, trigger } = await activated({ profile });
+		simulator.data.seedPunches(5000);
+		expect(await trigger.poll()).toHaveLength(5000);
+		expect(simulator.requests.length).toBeLessThanOrEqual(8);
+	});
+});
+
+test('an idle poll costs the same at a thousand and at a million rows', async () => {
+	const costs = [];
+	for (const rows of [1000, 1_000_000]) {
+		const simulator = await server({ seed: 'empty' });
+		simulator.data.seedPunches(rows);
+		const trigger = new TestTrigger(credentialFor(simulator), EVERY);
+		await trigger.poll();
+		simulator.clearLog();
+		expect(await trigger.poll()).toEqual([]);
+		costs.push(simulator.requests.map(({ query }) => Number(query.page_size)));
+		await simulator.close();
+	}
+	for (const sizes of costs) {
+		expect(sizes.length).toBeLessThanOrEqual(2);
+		expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(600);
+	}
+}, 60_000);
+
+const answers: Array<[string, Fault['answer'], RegExp, string]> = [
+	[
+		'403 without licence',
+		{ status: 403, body: { detail: 'No licence' } },
+		/may not do this: No licence/,
+		'configuration-invalid',
+	],
+	[
+		'404',
+		{ status: 404, body: { detail: 'Not found.' } },
+		/no such record/,
+		'configuration-invalid',
+	],
+	[
+		'429',
+		{ status: 429, headers: { 'Retry-After': '7' }, body: {} },
+		/fewer requests/,
+		'rate-limited',
+	],
+	[
+		'500',
+		{ status: 500, body: '<html>oops</html>' },
+		/could not answer/,
+		'temporarily-unavailable',
+	],
+	['502', { status: 502, body: '<html>' }, /could not answer/, 'temporarily-unavailable'],
+	['503', { status: 503, body: '<html>' }, /could not answer/, 'temporarily-unavailable'],
+	[
+		'a web page',
+		{ status: 200, body: '<html><title>Page not found</title></html>' },
+		/web page/,
+		'',
+	],
+	['half an answer', 'truncate', /./, 'temporarily-unavailable'],
+	['nothing', { status: 200, body: '' }, /empty or cut off/, ''],
+	['a lost connection', 'reset', /connection to the server was lost/, 'temporarily-unavailable'],
+	[
+		'401 for ever',
+		{ status: 401, body: { detail: 'No.' } },
+		/does not accept the log-in/,
+		'credential-invalid',
+	],
+];
+
+test.each(answers)(
+	'%s: the poll fails, the next one brings everything',
+	async (_title, answer, message, cause) => {
+		const { simulator, trigger } = await activated();
+		simulator.data.seedPunches(1700);
+		const before = trigger.staticData;
+		simulator.fault({ path: '/iclock/', after: 1, times: Infinity, answer });
+		const error = await trigger.poll().catch((failure: unknown) => failure);
+		expect(error).toMatchObject({
+			message: expect.stringMatching(message),
+			description: expect.stringMatching(/\w/),
+			...(cause && { failure: expect.objectContaining({ cause }) }),
+		});
+		expect(trigger.staticData).toEqual(before);
+		simulator.clearFaults();
+		const rows = ids(await trigger.poll());
+		expect(rows).toHaveLength(1700);
+		expect(new Set(rows).size).toBe(1700);
+	},
+);
+
+test('Retry-After is handed on', async () => {
+	const { simulator, trigger } = await activated();
+	simulator.fault({
+		path: '/iclock/',
+		answer: { status: 429, headers: { 'Retry-After': '7' }, body: {} },
+	});
+	await expect(trigger.poll()).rejects.toMatchObject({ failure: { retryAfterMs: 7000 } });
+});
+
+test('401 once is a renewal', async () => {
+	const { simulator, trigger } = await activated();
+	simulator.data.punch({ emp_code: '1' });
+	simulator.fault({ path: '/iclock/', answer: { status: 401, body: {} } });
+	expect(await trigger.poll()).toHaveLength(1);
+	expect(simulator.logins).toBe(1);
+});
+
+const habits: Array<Partial<Switches>> = [
+	{ pastTheEnd: 'lastPage' },
+	{ pageSizeCap: 50 },
+	{ pageSizeNames: 'limit' },
+	{ next: 'foreign' },
+	{ next: 'relative' },
+	{ next: 'textNull' },
+	{ envelope: 'dataAndResults' },
+	{ envelope: 'results' },
+	{ msg: 'success' },
+	{ codesAs: 'ints' },
+	{ codesAs: 'allStrings' },
+	{ ordering: 'ignored' },
+	{ ties: 'shuffled' },
+	{ transactionRow: 'raw' },
+	{ transactionRow: '22' },
+	{ punchStates: 'all255' },
+	{ language: 'es' },
+];
+
+test.each(habits)('a server with %j', async (switches) => {
+	const { simulator, trigger } = await activated({ switches });
+	simulator.data.seedPunches(130);
+	const rows = await trigger.poll();
+	expect(rows).toHaveLength(130);
+	expect(new Set(ids(rows)).size).toBe(130);
+	expect(await trigger.poll()).toEqual([]);
+});
+
+describe('another credential, other filters', () => {
+	test('another server is a fresh start', async () => {
+		const { trigger, helper } = await activated();
+		const other = await server({ profile: 9 });
+		other.data.seedPunches(300);
+		Object.assign(helper.stored, credentialFor(other).stored);
+		expect(await trigger.poll()).toEqual([]);
+		other.data.punch({ emp_code: '1' });
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	test('filters choose by code, serial number, area name and state, several of each', async () => {
+		const { simulator, trigger } = await activated(
+			{},
+			{
+				triggerOn: 'chosenStates',
+				punchStates: ['checkIn', 'noStatus'],
+				filters: {
+					employees: { __rl: true, mode: 'code', value: '00012, E-100' },
+					devices: { __rl: true, mode: 'list', value: 'TEST000000001' },
+					areas: { __rl: true, mode: 'code', value: 'Headquarters' },
+				},
+			},
+		);
+		const at = { terminal_sn: 'TEST000000001' };
+		const fits = simulator.data.punch({ emp_code: '00012', punch_state: '0', ...at });
+		simulator.data.punch({ emp_code: '12', punch_state: '0', ...at });
+		simulator.data.punch({ emp_code: 'E-100', punch_state: '1', ...at });
+		simulator.data.punch({ emp_code: 'E-100', punch_state: '0', terminal_sn: 'TEST000000002' });
+		const also = simulator.data.punch({ emp_code: 'E-100', punch_state: '255', ...at });
+		expect(ids(await trigger.poll())).toEqual([fits.id, also.id]);
+	});
+
+	test('records chosen by ID are looked up once', async () => {
+		const { simulator, trigger } = await activated(
+			{},
+			{ filters: { employees: { __rl: true, mode: 'id', value: '4, 5' } } },
+		);
+		const known = simulator.data.employees.get(4)?.emp_code;
+		simulator.data.punch({ emp_code: known });
+		simulator.data.punch({ emp_code: '1' });
+		expect(await trigger.poll()).toMatchObject([{ emp_code: known }]);
+		expect(simulator.requests.map(({ path }) => path)).toEqual(['/iclock/api/transactions/']);
+	});
+
+	test('a changed filter repeats nothing', async () => {
+		const { simulator, trigger } = await activated();
+		simulator.data.punch({ emp_code: '00012' });
+		expect(await trigger.poll()).toHaveLength(1);
+		const employees = { __rl: true, mode: 'code', value: '00012' };
+		trigger.restart(trigger.staticData, { ...EVERY, filters: { employees } });
+		expect(await trigger.poll()).toEqual([]);
+	});
+});
+
+describe('a test in the editor', () => {
+	test('shows the newest punches and keeps nothing', async () => {
+		const simulator = await server();
+		const trigger = new TestTrigger(credentialFor(simulator), EVERY);
+		const newest = simulator.data.punch({ emp_code: '00012' });
+		const rows = await trigger.poll('manual', 'manual');
+		expect(rows).toHaveLength(10);
+		expect(rows[0].id).toBe(newest.id);
+		expect(trigger.staticData).toEqual({});
+	});
+
+	test('says so when none fits', async () => {
+		const simulator = await server();
+		const employees = { __rl: true, mode: 'code', value: 'nobody' };
+		const trigger = new TestTrigger(credentialFor(simulator), { ...EVERY, filters: { employees } });
+		await expect(trigger.poll('manual', 'manual')).rejects.toMatchObject({
+			message: 'No punch fits',
+			description: expect.stringContaining('filters'),
+		});
+	});
+});
+
+describe('start from a date', () => {
+	test('delivers what arrived since, in portions, then what is new', async () => {
+		const simulator = await server({ seed: 'empty' });
+		simulator.data.seedPunches(600, {
+			from: '2026-03-01 00:00:00',
+			everySeconds: 60,
+			uploadAfterSeconds: 0,
+		} as never);
+		const trigger = new TestTrigger(credentialFor(simulator), {
+			...EVERY,
+			startFrom: 'date',
+			startTime: '2026-03-01T05:00:00',
+			options: { punchesPerPoll: 200 },
+		});
+		const polls = [await trigger.poll(), await trigger.poll(), await trigger.poll()];
+		expect(polls.map((rows) => rows.length)).toEqual([200, 100, 0]);
+		simulator.data.punch({});
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	test.each([
+		['', 'Arrived Since is empty'],
+		['yesterday-ish', 'Arrived Since: "yesterday-ish" is not a date or time'],
+	])('"%s" is refused', async (startTime, message) => {
+		const simulator = await server();
+		const trigger = new TestTrigger(credentialFor(simulator), {
+			...EVERY,
+			startFrom: 'date',
+			startTime,
+		});
+		await expect(trigger.poll()).rejects.toMatchObject({ message });
+	});
+});

@@ -1,0 +1,199 @@
+import './environment.mts';
+import 'reflect-metadata';
+import { PollContext, RoutingNode, WorkflowExecute, ExecutionLifecycleHooks } from 'n8n-core';
+import { type ExecuteContext } from 'n8n-core';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	INodeTypes,
+	IRun,
+	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
+	WorkflowActivateMode,
+} from 'n8n-workflow';
+import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
+import { UTimeMaster } from '../../nodes/UTimeMaster/UTimeMaster.node.ts';
+import { UTimeMasterTrigger } from '../../nodes/UTimeMaster/UTimeMasterTrigger.node.ts';
+import { TestCredentials } from './credentialsHelper.mts';
+
+/*
+ * Runs our nodes in n8n's real engine, over real sockets. Only the credential store, which n8n does
+ * not publish, is our own (credentialsHelper.mts).
+ */
+
+const action = new UTimeMaster() as INodeType;
+// What n8n does with a declarative node when it loads it.
+action.execute = async function () {
+	return (await new RoutingNode(this as unknown as ExecuteContext, action).runNode()) ?? [];
+};
+
+/** A node that hands on the items a test gives it, and one that passes items through. */
+function passing(name: string, items?: INodeExecutionData[]): INodeType {
+	return {
+		description: {
+			displayName: name,
+			name,
+			group: ['transform'],
+			version: 1,
+			description: '',
+			defaults: { name },
+			inputs: [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			properties: [],
+		},
+		async execute() {
+			return [items ?? this.getInputData()];
+		},
+	};
+}
+
+function nodeTypes(items: INodeExecutionData[]): INodeTypes {
+	const known: Record<string, INodeType> = {
+		source: passing('source', items),
+		after: passing('after'),
+		uTimeMaster: action,
+		uTimeMasterTrigger: new UTimeMasterTrigger(),
+	};
+	const find = (name: string) => known[name];
+	return { getByName: find, getByNameAndVersion: find, getKnownTypes: () => ({}) };
+}
+
+function node(name: string, type: string, rest: Partial<INode> = {}): INode {
+	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...rest };
+}
+
+const credentials = { uTimeMasterApi: { id: '1', name: 'Test' } };
+
+/** What n8n hands to everything that runs. */
+export function additionalData(helper: TestCredentials): IWorkflowExecuteAdditionalData {
+	return {
+		credentialsHelper: helper,
+		executionId: '1',
+		variables: {},
+		restApiUrl: 'http://localhost/rest',
+		instanceBaseUrl: 'http://localhost/',
+		webhookBaseUrl: 'http://localhost/webhook',
+		webhookWaitingBaseUrl: 'http://localhost/waiting',
+		webhookTestBaseUrl: 'http://localhost/test',
+		formWaitingBaseUrl: 'http://localhost/form',
+		currentNodeParameters: undefined,
+		hooks: new ExecutionLifecycleHooks('manual', '1', {
+			id: '1',
+			name: 'test',
+			active: false,
+			createdAt: new Date(0),
+			updatedAt: new Date(0),
+			nodes: [],
+			connections: {},
+		} as never),
+	} as unknown as IWorkflowExecuteAdditionalData;
+}
+
+export interface NodeRun {
+	/** Items of the node's first output. */
+	items: INodeExecutionData[];
+	/** `json` of those items. */
+	json: IDataObject[];
+	/** Items of the error output, if the node has one. */
+	errors: INodeExecutionData[];
+	/** The error the node ended with. */
+	error?: Error & { description?: string | null; httpCode?: string; context: IDataObject };
+	/** The whole run, as n8n would store it. */
+	run: IRun;
+}
+
+/**
+ * Runs the action node once in a workflow: source → UTimeMaster → after.
+ *
+ * @param items the node's input, one empty item by default
+ */
+export async function runNode(
+	helper: TestCredentials,
+	parameters: INodeParameters,
+	{ items = [{}], node: settings = {} }: { items?: IDataObject[]; node?: Partial<INode> } = {},
+): Promise<NodeRun> {
+	const workflow = new Workflow({
+		id: 'w',
+		active: false,
+		nodes: [
+			node('Source', 'source'),
+			node('UTimeMaster', 'uTimeMaster', { parameters, credentials, ...settings }),
+			node('After', 'after'),
+		],
+		connections: {
+			Source: { main: [[{ node: 'UTimeMaster', type: 'main', index: 0 }]] },
+			UTimeMaster: { main: [[{ node: 'After', type: 'main', index: 0 }]] },
+		},
+		nodeTypes: nodeTypes(items.map((json) => ({ json }))),
+		settings: {},
+	});
+	const run = await new WorkflowExecute(additionalData(helper), 'manual').run({
+		workflow,
+		startNode: workflow.getNode('Source') as INode,
+	});
+	const task = run.data.resultData.runData.UTimeMaster?.[0];
+	const [output, errors] = task?.data?.main ?? [];
+	return {
+		items: output ?? [],
+		json: (output ?? []).map((item) => item.json),
+		errors: errors ?? [],
+		error: (task?.error ?? run.data.resultData.error) as NodeRun['error'],
+		run,
+	};
+}
+
+/** A trigger in an active workflow: polls on demand and keeps its static data in between. */
+export class TestTrigger {
+	private workflow: Workflow;
+
+	constructor(
+		private readonly helper: TestCredentials,
+		parameters: INodeParameters = {},
+		staticData?: IDataObject,
+	) {
+		this.workflow = this.build(parameters, staticData);
+	}
+
+	private build(parameters: INodeParameters, staticData?: IDataObject) {
+		return new Workflow({
+			id: 'w',
+			active: true,
+			nodes: [node('Trigger', 'uTimeMasterTrigger', { parameters, credentials })],
+			connections: {},
+			nodeTypes: nodeTypes([]),
+			staticData,
+			settings: {},
+		});
+	}
+
+	/** Polls once; returns the rows it emits. */
+	async poll(
+		mode: WorkflowExecuteMode = 'trigger',
+		activation: WorkflowActivateMode = 'activate',
+	): Promise<IDataObject[]> {
+		const type = new UTimeMasterTrigger();
+		const context = new PollContext(
+			this.workflow,
+			this.workflow.getNode('Trigger') as INode,
+			additionalData(this.helper),
+			mode,
+			activation,
+		);
+		const output = await type.poll.call(context);
+		return (output?.[0] ?? []).map((item) => item.json);
+	}
+
+	/** What n8n would save. */
+	get staticData(): IDataObject {
+		return JSON.parse(JSON.stringify(this.workflow.staticData)) as IDataObject;
+	}
+
+	/** Starts again from saved static data, as n8n does, with other parameters if given. */
+	restart(staticData: IDataObject, parameters?: INodeParameters) {
+		const current = this.workflow.getNode('Trigger')?.parameters;
+		this.workflow = this.build(parameters ?? current ?? {}, staticData);
+	}
+}

@@ -1,0 +1,204 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Simulator } from '../../simulator/index.mts';
+import { runNode } from './engine.mts';
+import type { TestCredentials } from './credentialsHelper.mts';
+
+/** One operation of the action node with parameters that work on the seed "company". */
+export interface OperationCase {
+	resource: string;
+	operation: string;
+	parameters: INodeParameters;
+	/** Whether only servers of the 9.x profile have it. */
+	only9?: true;
+	/** What has to be there before, made through the node itself. */
+	before?: OperationCase;
+}
+
+/** A resource locator as the editor stores it. */
+export function chosen(mode: 'list' | 'id' | 'code', value: string | number) {
+	return { __rl: true, mode, value };
+}
+
+const period = { firstDay: '2020-01-01', lastDay: '2030-12-31', dayStart: 6, filters: {} };
+
+function codedRecord(resource: string): OperationCase[] {
+	const create: OperationCase = {
+		resource,
+		operation: 'create',
+		parameters: {
+			code: 'NEW-1',
+			name: 'New one',
+			additionalFields: { parentId: chosen('id', 1) },
+		},
+	};
+	const made = { [`${resource}Id`]: chosen('code', 'NEW-1') };
+	return [
+		create,
+		{ resource, operation: 'delete', parameters: made, before: create },
+		{ resource, operation: 'get', parameters: { [`${resource}Id`]: chosen('id', 1) } },
+		{ resource, operation: 'getAll', parameters: { returnAll: true, filters: {} } },
+		{
+			resource,
+			operation: 'update',
+			parameters: { ...made, updateFields: { name: 'Renamed' } },
+			before: create,
+		},
+		{ ...create, operation: 'upsert' },
+	];
+}
+
+const createEmployee: OperationCase = {
+	resource: 'employee',
+	operation: 'create',
+	parameters: {
+		employeeCode: '00777',
+		departmentId: chosen('id', 1),
+		areaIds: chosen('id', '1'),
+		additionalFields: { firstName: 'Ana', lastName: 'Silva' },
+	},
+};
+const created = chosen('code', '00777');
+const several = { employeeIds: chosen('code', '00012, E-100') };
+
+const employee: OperationCase[] = [
+	{
+		resource: 'employee',
+		operation: 'assignAreas',
+		parameters: { ...several, areaIds: chosen('id', '1') },
+		only9: true,
+	},
+	{
+		resource: 'employee',
+		operation: 'assignDepartment',
+		parameters: { ...several, departmentId: chosen('id', 1) },
+		only9: true,
+	},
+	{
+		resource: 'employee',
+		operation: 'assignPosition',
+		parameters: { ...several, positionId: chosen('id', 1) },
+		only9: true,
+	},
+	createEmployee,
+	{
+		resource: 'employee',
+		operation: 'delete',
+		parameters: { employeeId: created },
+		before: createEmployee,
+	},
+	{ resource: 'employee', operation: 'get', parameters: { employeeId: chosen('code', 'E-100') } },
+	{ resource: 'employee', operation: 'getAll', parameters: { returnAll: true, filters: {} } },
+	{
+		resource: 'employee',
+		operation: 'reinstate',
+		parameters: { employeeIds: created },
+		only9: true,
+		before: {
+			resource: 'employee',
+			operation: 'resign',
+			parameters: {
+				employeeIds: created,
+				resignDate: '2026-03-31',
+				resignType: 1,
+				additionalFields: {},
+			},
+			before: createEmployee,
+		},
+	},
+	{
+		resource: 'employee',
+		operation: 'resign',
+		parameters: {
+			employeeIds: chosen('code', '00012'),
+			resignDate: '2026-03-31',
+			resignType: 1,
+			additionalFields: { reason: 'Moves away' },
+		},
+		only9: true,
+	},
+	{ resource: 'employee', operation: 'syncToDevices', parameters: several, only9: true },
+	{
+		resource: 'employee',
+		operation: 'update',
+		parameters: { employeeId: created, updateFields: { mobile: '600 000 000' } },
+		before: createEmployee,
+	},
+	{ ...createEmployee, operation: 'upsert' },
+];
+
+const createDevice: OperationCase = {
+	resource: 'device',
+	operation: 'create',
+	parameters: {
+		serialNumber: 'TEST000000777',
+		alias: 'Back door',
+		ipAddress: '192.0.2.77',
+		additionalFields: { areaId: chosen('id', 1) },
+	},
+	only9: true,
+};
+const devices = { deviceIds: chosen('code', 'TEST000000001') };
+const newDevice = { deviceId: chosen('code', 'TEST000000777') };
+
+const device: OperationCase[] = [
+	createDevice,
+	{
+		resource: 'device',
+		operation: 'delete',
+		parameters: newDevice,
+		only9: true,
+		before: createDevice,
+	},
+	{
+		resource: 'device',
+		operation: 'get',
+		parameters: { deviceId: chosen('code', 'TEST000000001') },
+	},
+	{ resource: 'device', operation: 'getAll', parameters: { returnAll: true, filters: {} } },
+	{
+		resource: 'device',
+		operation: 'update',
+		parameters: { ...newDevice, updateFields: { alias: 'Side door' } },
+		only9: true,
+		before: createDevice,
+	},
+	...['clearCommands', 'reboot', 'uploadAll', 'uploadTransactions'].map(
+		(operation): OperationCase => ({
+			resource: 'device',
+			operation,
+			parameters: devices,
+			only9: true,
+		}),
+	),
+];
+
+const transaction: OperationCase[] = [
+	{ resource: 'transaction', operation: 'get', parameters: { transactionId: '5' } },
+	{ resource: 'transaction', operation: 'getAll', parameters: { returnAll: true, filters: {} } },
+	{ resource: 'transaction', operation: 'getAttendanceDays', parameters: period },
+];
+
+/** Every operation of the action node once, by resource. */
+export const everyOperation: OperationCase[] = [
+	...codedRecord('area'),
+	...codedRecord('department'),
+	...device,
+	...employee,
+	...codedRecord('position'),
+	...transaction,
+];
+
+/** Operations the server has. */
+export function operationsOf({ profile }: Simulator): OperationCase[] {
+	return everyOperation.filter(({ only9 }) => !only9 || profile === 9);
+}
+
+/** Runs an operation, after what it needs. */
+export async function runOperation(
+	helper: TestCredentials,
+	{ resource, operation, parameters, before }: OperationCase,
+	more: INodeParameters = {},
+) {
+	if (before) await runOperation(helper, before);
+	return await runNode(helper, { resource, operation, ...parameters, ...more });
+}

@@ -1,0 +1,32 @@
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/index.mts';
+import { TestCredentials } from './credentialsHelper.mts';
+
+/** Both kinds of server; every operation has to work on both. */
+export const PROFILES = [8, 9] as const;
+
+const running: Simulator[] = [];
+
+/** A simulator on a free port; `closeServers` ends it. */
+export async function server(options: SimulatorOptions = {}): Promise<Simulator> {
+	const simulator = await startSimulator(options);
+	running.push(simulator);
+	return simulator;
+}
+
+/** For `afterEach` or `afterAll`. */
+export async function closeServers(): Promise<void> {
+	await Promise.all(running.splice(0).map(async (simulator) => await simulator.close()));
+}
+
+/** A credential for the simulator's administrator, with other values if given. */
+export function credentialFor(
+	{ url }: { url: string },
+	values: ConstructorParameters<typeof TestCredentials>[0] = {},
+): TestCredentials {
+	return new TestCredentials({
+		baseUrl: url,
+		username: 'admin',
+		password: 'admin-password',
+		...values,
+	});
+}

@@ -1,0 +1,79 @@
+import './environment.mts';
+import 'reflect-metadata';
+import { ExecuteContext, RoutingNode } from 'n8n-core';
+import type {
+	ICredentialsDecrypted,
+	IExecuteData,
+	INode,
+	INodeType,
+	INodeTypes,
+	ITaskDataConnections,
+} from 'n8n-workflow';
+import { createRunExecutionData, NodeConnectionTypes, Workflow } from 'n8n-workflow';
+import { UTimeMasterApi } from '../../credentials/UTimeMasterApi.credentials.ts';
+import { CREDENTIAL_TEST_NODE, type TestCredentials } from './credentialsHelper.mts';
+import { additionalData } from './engine.mts';
+
+const type: INodeType = {
+	description: {
+		displayName: 'No Operation',
+		name: CREDENTIAL_TEST_NODE,
+		group: [],
+		version: 1,
+		description: '',
+		defaults: { name: 'No Operation' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'uTimeMasterApi', required: true }],
+		properties: [
+			{
+				displayName: 'Temp',
+				name: 'temp',
+				type: 'string',
+				default: '',
+				routing: { request: new UTimeMasterApi().test.request },
+			},
+		],
+	},
+};
+
+/**
+ * Tests a credential as n8n does it when the user saves it: the test request runs through the
+ * routing engine, in the name of a stand-in node.
+ *
+ * @returns undefined when it passes, else what the user reads
+ */
+export async function testCredential(helper: TestCredentials): Promise<string | undefined> {
+	const nodeTypes: INodeTypes = {
+		getByName: () => type,
+		getByNameAndVersion: () => type,
+		getKnownTypes: () => ({}),
+	};
+	const node: INode = {
+		...{ id: 'temp', name: 'Temp-Node', type: CREDENTIAL_TEST_NODE, typeVersion: 1 },
+		...{ position: [0, 0], parameters: { temp: '' } },
+	};
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const items = [{ json: {} }];
+	const data: ITaskDataConnections = { main: [items] };
+	const execution: IExecuteData = { node, data, source: null };
+	const context = new ExecuteContext(
+		workflow,
+		node,
+		additionalData(helper),
+		'internal',
+		createRunExecutionData(),
+		0,
+		items,
+		data,
+		execution,
+		[],
+	);
+	const decrypted = { id: '1', name: 'Test', type: 'uTimeMasterApi', data: helper.stored };
+	try {
+		await new RoutingNode(context, type, decrypted as ICredentialsDecrypted).runNode();
+		return undefined;
+	} catch (error) {
+		return (error as Error).message;
+	}
+}
