@@ -27,7 +27,7 @@ export class Stage {
 	/** @param suite names the log file; `env` are settings on top of the usual ones */
 	constructor(
 		private readonly suite: string,
-		private readonly env: NodeJS.ProcessEnv = {},
+		protected readonly env: NodeJS.ProcessEnv = {},
 	) {}
 
 	/** Starts n8n, or starts it again with its data. */
