@@ -71,7 +71,7 @@ export class UTimeMasterApi implements ICredentialType {
 		},
 		{
 			displayName: 'Token Kind',
-			name: 'tokenKind',
+			name: 'authScheme',
 			type: 'options',
 			options: [
 				{
@@ -86,7 +86,6 @@ export class UTimeMasterApi implements ICredentialType {
 				},
 			],
 			default: 'jwt',
-			typeOptions: { password: true },
 		},
 		{
 			displayName: 'User Name',
@@ -119,11 +118,10 @@ export class UTimeMasterApi implements ICredentialType {
 		},
 		{
 			displayName: 'Ignore SSL Issues (Insecure)',
-			name: 'allowUnauthorizedCerts',
+			name: 'ignoreSslIssues',
 			type: 'boolean',
 			default: false,
 			description: 'Whether to connect even if SSL certificate validation is not possible',
-			typeOptions: { password: true },
 		},
 		{
 			displayName: 'Time Zone',
@@ -171,7 +169,7 @@ export class UTimeMasterApi implements ICredentialType {
 			...request,
 			baseURL: serverUrl(credential.baseUrl),
 			headers: { ...request.headers, Authorization: authorization(credential) },
-			skipSslCertificateValidation: credential.allowUnauthorizedCerts,
+			skipSslCertificateValidation: credential.ignoreSslIssues,
 		};
 	};
 

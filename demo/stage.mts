@@ -67,9 +67,9 @@ function credentialFor({ url }: Simulator): Omit<Credential, 'id'> {
 			baseUrl: url,
 			signInWith: 'password',
 			account: 'systemUser',
-			tokenKind: 'jwt',
+			authScheme: 'jwt',
 			...ADMIN,
-			allowUnauthorizedCerts: false,
+			ignoreSslIssues: false,
 		},
 	};
 }

@@ -43,9 +43,9 @@ describe.each(PROFILES)('kinds of log-in, server %d.x', (profile) => {
 		['systemUser', 'general', ADMIN, '/api-token-auth/', 'Token', ALL],
 		['staff', 'jwt', STAFF, '/staff-jwt-api-token-auth/', 'JWT', [5]],
 		['staff', 'general', STAFF, '/staff-api-token-auth/', 'Token', [5]],
-	] as const)('%s, %s', async (account, tokenKind, user, path, scheme, ids) => {
+	] as const)('%s, %s', async (account, authScheme, user, path, scheme, ids) => {
 		const simulator = await server({ profile });
-		const credential = credentialFor(simulator, { ...user, account, tokenKind });
+		const credential = credentialFor(simulator, { ...user, account, authScheme });
 		const { json, error } = await runNode(credential, readAll);
 		expect(error).toBeUndefined();
 		expect(idsOf(json)).toEqual(ids);
@@ -62,12 +62,12 @@ describe.each(PROFILES)('kinds of log-in, server %d.x', (profile) => {
 		['jwt', LOG_IN, ' jwt  '],
 		['general', '/api-token-auth/', ''],
 		['general', '/api-token-auth/', 'Token '],
-	] as const)('pasted token, %s of %s with "%s" before it', async (tokenKind, path, before) => {
+	] as const)('pasted token, %s of %s with "%s" before it', async (authScheme, path, before) => {
 		const simulator = await server({ profile });
 		const token = `${before}${await tokenOf(simulator, path)}\n`;
 		simulator.clearLog();
 		const credential = credentialFor(simulator, {
-			...{ signInWith: 'token', tokenKind, token, username: '', password: '' },
+			...{ signInWith: 'token', authScheme, token, username: '', password: '' },
 		});
 		const { json, error } = await runNode(credential, readAll);
 		expect(error).toBeUndefined();
@@ -176,7 +176,7 @@ describe('one log-in for all', () => {
 
 test('a token that the server gives once more is no dead end', async () => {
 	const simulator = await server();
-	const credential = credentialFor(simulator, { tokenKind: 'general' });
+	const credential = credentialFor(simulator, { authScheme: 'general' });
 	await runNode(credential, readAll);
 	const refused = { status: 401, body: { detail: 'Invalid token.' } };
 	simulator.fault({ path: EMPLOYEES, times: Infinity, answer: refused });
@@ -271,7 +271,7 @@ describe('log-ins that fail for other reasons', () => {
 
 	test('the other kind of token works where one endpoint is missing', async () => {
 		const simulator = await server({ switches: { jwtEndpointMissing: 'html' } });
-		const { json } = await runNode(credentialFor(simulator, { tokenKind: 'general' }), readAll);
+		const { json } = await runNode(credentialFor(simulator, { authScheme: 'general' }), readAll);
 		expect(idsOf(json)).toEqual(ALL);
 	});
 
@@ -381,7 +381,7 @@ describe('nothing leaks', () => {
 		expect(JSON.stringify(other.seen)).not.toContain(sessionToken);
 	});
 
-	test.each(['username', 'account', 'tokenKind'])(
+	test.each(['username', 'account', 'authScheme'])(
 		'nor is it used after a change of %s',
 		async (field) => {
 			const simulator = await server();
@@ -390,7 +390,7 @@ describe('nothing leaks', () => {
 			const values: IDataObject = {
 				...{ username: 'clerk', password: 'clerk-password' },
 				...(field === 'account' && { account: 'staff', ...STAFF }),
-				...(field === 'tokenKind' && { tokenKind: 'general', ...ADMIN }),
+				...(field === 'authScheme' && { authScheme: 'general', ...ADMIN }),
 			};
 			Object.assign(credential.stored, values);
 			simulator.clearLog();
@@ -469,11 +469,11 @@ describe('form', () => {
 		['baseUrl', undefined],
 		['signInWith', undefined],
 		['account', 'password'],
-		['tokenKind', undefined],
+		['authScheme', undefined],
 		['username', 'password'],
 		['password', 'password'],
 		['token', 'token'],
-		['allowUnauthorizedCerts', undefined],
+		['ignoreSslIssues', undefined],
 	])('%s is shown for log-in with %s', (name, signInWith) => {
 		const shown = signInWith && { show: { signInWith: [signInWith] } };
 		expect(fields.get(name)?.displayOptions).toEqual(shown);

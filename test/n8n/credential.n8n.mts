@@ -83,9 +83,9 @@ describe('the credential', () => {
 			baseUrl: simulator.url,
 			signInWith: 'password',
 			account: 'systemUser',
-			tokenKind: 'jwt',
+			authScheme: 'jwt',
 			username: 'admin',
-			allowUnauthorizedCerts: false,
+			ignoreSslIssues: false,
 		});
 		expect(JSON.stringify(data)).not.toContain('admin-password');
 	});

@@ -11,11 +11,11 @@ export interface Credential {
 	baseUrl: string;
 	signInWith: 'password' | 'token';
 	account: keyof typeof signInPaths;
-	tokenKind: keyof typeof schemes;
+	authScheme: keyof typeof schemes;
 	username: string;
 	password: string;
 	token: string;
-	allowUnauthorizedCerts: boolean;
+	ignoreSslIssues: boolean;
 	/** IANA name of the server's zone; empty for n8n's. */
 	timezone: string;
 	/** Token of the last log-in, kept by n8n with the credential. */
@@ -29,11 +29,11 @@ const UNSET: Credential = {
 	baseUrl: '',
 	signInWith: 'password',
 	account: 'systemUser',
-	tokenKind: 'jwt',
+	authScheme: 'jwt',
 	username: '',
 	password: '',
 	token: '',
-	allowUnauthorizedCerts: false,
+	ignoreSslIssues: false,
 	timezone: '',
 	sessionToken: '',
 	sessionOwner: '',
@@ -80,8 +80,8 @@ interface SignIn {
 const signIns = new Map<string, SignIn>();
 
 /** Server and account a token belongs to: a token never goes to another one. */
-export function ownerOf({ baseUrl, account, tokenKind, username }: Credential): string {
-	return [serverUrl(baseUrl), account, tokenKind, username].join(' ');
+export function ownerOf({ baseUrl, account, authScheme, username }: Credential): string {
+	return [serverUrl(baseUrl), account, authScheme, username].join(' ');
 }
 
 /** The Base URL as requests need it: with a scheme, without blanks around and slashes behind. */
@@ -92,9 +92,9 @@ export function serverUrl(baseUrl: string): string {
 
 /** The Authorization header of a request (manual 4). */
 export function authorization(credential: Credential): string {
-	const { signInWith, tokenKind, token, sessionToken } = credential;
+	const { signInWith, authScheme, token, sessionToken } = credential;
 	const pasted = token.trim().replace(/^(JWT|Token)\s+/i, '');
-	return `${schemes[tokenKind]} ${signInWith === 'token' ? pasted : sessionToken}`;
+	return `${schemes[authScheme]} ${signInWith === 'token' ? pasted : sessionToken}`;
 }
 
 /**
@@ -171,7 +171,7 @@ async function requestToken(
 	{ helpers }: IHttpRequestHelper,
 	credential: Credential,
 ): Promise<string> {
-	const path = signInPaths[credential.account][credential.tokenKind];
+	const path = signInPaths[credential.account][credential.authScheme];
 	const { username, password } = credential;
 	let failure: Failure;
 	try {
@@ -185,7 +185,7 @@ async function requestToken(
 			body: { username, password },
 			json: true,
 			disableFollowRedirect: true,
-			skipSslCertificateValidation: credential.allowUnauthorizedCerts,
+			skipSslCertificateValidation: credential.ignoreSslIssues,
 		});
 		if (isRecord(body) && typeof body.token === 'string' && body.token !== '') return body.token;
 		failure = { status: 200, body };

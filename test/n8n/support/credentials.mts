@@ -14,9 +14,9 @@ export function credentialFor(
 			baseUrl: url,
 			signInWith: 'password',
 			account: 'systemUser',
-			tokenKind: 'jwt',
+			authScheme: 'jwt',
 			...ADMIN,
-			allowUnauthorizedCerts: false,
+			ignoreSslIssues: false,
 			...values,
 		},
 	};
