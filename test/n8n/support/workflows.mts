@@ -9,7 +9,7 @@ export function node(
 	name: string,
 	type: string,
 	parameters: WorkflowNode['parameters'] = {},
-	rest: Partial<WorkflowNode> & { onError?: string } = {},
+	rest: Partial<WorkflowNode> & { onError?: string; webhookId?: string } = {},
 ): WorkflowNode {
 	return { id: randomUUID(), name, type, typeVersion: 1, position: [0, 0], parameters, ...rest };
 }
