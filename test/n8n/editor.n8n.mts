@@ -1,0 +1,73 @@
+import { ADMIN, type Simulator, startSimulator } from '../../simulator/index.mts';
+import { everyOperation } from '../support/everyOperation.mts';
+import { Editor } from './support/editor.mts';
+import { stageFor } from './support/stage.mts';
+
+describe('in the editor', () => {
+	const stage = stageFor('editor');
+	let simulator: Simulator;
+	let editor: Editor;
+
+	beforeAll(async () => {
+		simulator = await startSimulator({ profile: 9 });
+		editor = await Editor.open(stage.n8n);
+	});
+
+	afterEach(async () => await editor.picture(slug(expect.getState().currentTestName ?? '')));
+
+	afterAll(async () => {
+		await editor.close();
+		await simulator.close();
+	});
+
+	test('the form of the credential logs in', async () => {
+		await editor.createCredential({ baseUrl: simulator.url, ...ADMIN });
+		await editor.page.getByText('Connection tested successfully').waitFor();
+		expect(simulator.logins).toBe(1);
+		await editor.picture('credential');
+	});
+
+	test('the panel offers triggers and actions of the package', async () => {
+		await editor.openPackage();
+		const text = await editor.page.getByTestId('node-creator').innerText();
+		expect(text).toMatch(/Triggers \(2\)/);
+		expect(text).toContain(`Actions (${everyOperation.length})`);
+		await editor.picture('panel');
+	});
+
+	test('Get Many shows rows', async () => {
+		await editor.add('Get many employees');
+		const output = await editor.execute();
+		await output.getByText('E-100').first().waitFor();
+		expect(await output.innerText()).toContain('employeeCode');
+		await editor.picture('get-many');
+	});
+
+	test('an employee is chosen from the list', async () => {
+		await editor.add('Get an employee');
+		await editor.choose('Ana Silva (E-100)', 'choose');
+		const output = await editor.execute();
+		await output.getByText('Ana').first().waitFor();
+		expect(await output.innerText()).toContain('E-100');
+	});
+
+	test('the trigger shows punches of the past as a test', async () => {
+		await editor.add('On every punch');
+		const output = await editor.execute();
+		await output.getByText('punchTime').first().waitFor();
+		expect(await output.innerText()).toContain('10 items');
+		await editor.picture('trigger');
+	});
+
+	test('an error names what to do', async () => {
+		simulator.fault({ times: Infinity, answer: { status: 503, body: '<html>' } });
+		await editor.add('Get many areas');
+		const output = await editor.execute();
+		await output.getByText('The server could not answer').first().waitFor();
+		simulator.clearFaults();
+	});
+});
+
+function slug(text: string): string {
+	return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+}

@@ -1,0 +1,92 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { repositoryRoot } from '../../../real-n8n/repository.mts';
+import type { RunningN8n } from '../../../real-n8n/start.mts';
+import { openWindow, type Window } from './browser.mts';
+import { setting } from './setting.mts';
+
+const PICTURES = 'docs/images';
+/** The version whose editor the README shows. */
+const PICTURED = '2.41.1';
+
+/** What a person does in n8n's editor with this package. */
+export class Editor {
+	private constructor(
+		private readonly window: Window,
+		private readonly url: string,
+	) {}
+
+	static async open(n8n: RunningN8n): Promise<Editor> {
+		return new Editor(await openWindow(n8n), n8n.url);
+	}
+
+	get page(): Page {
+		return this.window.page;
+	}
+
+	/** Creates a credential of this package in its form; what the form says then is shown. */
+	async createCredential(values: Record<string, string>): Promise<void> {
+		await this.page.goto(`${this.url}/home/credentials/create`);
+		const kind = this.page.getByTestId('new-credential-type-select').locator('input');
+		await kind.fill('UTimeMaster');
+		await this.page.getByTestId('new-credential-type-select-option').first().click();
+		await this.page.getByTestId('new-credential-type-button').click();
+		for (const [name, value] of Object.entries(values)) {
+			await this.page.getByTestId(`parameter-input-${name}`).locator('input').fill(value);
+		}
+		await this.page.getByTestId('credential-save-button').click();
+	}
+
+	/** Looks for the package in the panel of a new workflow and opens what it offers. */
+	async openPackage(): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.getByTestId('canvas-plus-button').first().click();
+		await this.page.getByTestId('node-creator-search-bar').fill('UTimeMaster');
+		await this.entry('UTimeMaster').click();
+		await this.page.getByText(/^Actions \(\d+\)$/).waitFor();
+	}
+
+	/** Adds a node by what it does, e.g. "Get many employees", and opens its form. */
+	async add(action: string): Promise<void> {
+		await this.openPackage();
+		if (!(await this.entry(action).isVisible())) {
+			await this.page.getByText(/^Actions \(\d+\)$/).click();
+		}
+		await this.entry(action).click();
+		await this.page.getByTestId('node-execute-button').waitFor();
+	}
+
+	/** Opens the list of the form's record, picks the entry with that text. */
+	async choose(text: string, picture?: string): Promise<void> {
+		await this.page.getByTestId('rlc-input').click();
+		const item = this.page.getByTestId('rlc-item').filter({ hasText: text });
+		await item.waitFor();
+		if (picture !== undefined) await this.picture(picture);
+		await item.click();
+	}
+
+	/** Presses the button that runs the open node; answers its output panel. */
+	async execute(): Promise<Locator> {
+		await this.page.getByTestId('node-execute-button').click();
+		return this.page.getByTestId('output-panel');
+	}
+
+	/** Keeps a screenshot; with WRITE_PICTURES=1 it becomes a picture of the README too. */
+	async picture(name: string): Promise<void> {
+		const { version, artefacts } = setting();
+		const image = await this.page.screenshot({ path: join(artefacts, `editor-${name}.png`) });
+		if (process.env.WRITE_PICTURES !== '1' || version !== PICTURED) return;
+		const folder = join(repositoryRoot(), PICTURES);
+		mkdirSync(folder, { recursive: true });
+		writeFileSync(join(folder, `${name}.png`), image);
+	}
+
+	async close(): Promise<void> {
+		await this.window.close();
+	}
+
+	private entry(text: string): Locator {
+		return this.page.getByTestId('item-iterator-item').filter({ hasText: text }).first();
+	}
+}
