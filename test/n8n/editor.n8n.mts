@@ -13,7 +13,9 @@ describe('in the editor', () => {
 		editor = await Editor.open(stage.n8n);
 	});
 
-	afterEach(async () => await editor.picture(slug(expect.getState().currentTestName ?? '')));
+	afterEach(async () => {
+		await editor.screenshot(slug(expect.getState().currentTestName ?? ''));
+	});
 
 	afterAll(async () => {
 		await editor.close();
@@ -32,6 +34,7 @@ describe('in the editor', () => {
 		const text = await editor.page.getByTestId('node-creator').innerText();
 		expect(text).toMatch(/Triggers \(2\)/);
 		expect(text).toContain(`Actions (${everyOperation.length})`);
+		await editor.showActions();
 		await editor.picture('panel');
 	});
 

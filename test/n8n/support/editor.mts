@@ -30,7 +30,8 @@ export class Editor {
 		await this.page.goto(`${this.url}/home/credentials/create`);
 		const kind = this.page.getByTestId('new-credential-type-select').locator('input');
 		await kind.fill('UTimeMaster');
-		await this.page.getByTestId('new-credential-type-select-option').first().click();
+		const option = this.page.getByTestId('new-credential-type-select-option');
+		await option.filter({ hasText: 'UTimeMaster API' }).click();
 		await this.page.getByTestId('new-credential-type-button').click();
 		for (const [name, value] of Object.entries(values)) {
 			await this.page.getByTestId(`parameter-input-${name}`).locator('input').fill(value);
@@ -50,9 +51,7 @@ export class Editor {
 	/** Adds a node by what it does, e.g. "Get many employees", and opens its form. */
 	async add(action: string): Promise<void> {
 		await this.openPackage();
-		if (!(await this.entry(action).isVisible())) {
-			await this.page.getByText(/^Actions \(\d+\)$/).click();
-		}
+		if (!(await this.entry(action).isVisible())) await this.showActions();
 		await this.entry(action).click();
 		await this.page.getByTestId('node-execute-button').waitFor();
 	}
@@ -72,14 +71,26 @@ export class Editor {
 		return this.page.getByTestId('output-panel');
 	}
 
+	/** Keeps a screenshot for whoever looks into a failure; answers the image. */
+	async screenshot(name: string): Promise<Buffer> {
+		return await this.page.screenshot({ path: join(setting().artefacts, `editor-${name}.png`) });
+	}
+
 	/** Keeps a screenshot; with WRITE_PICTURES=1 it becomes a picture of the README too. */
 	async picture(name: string): Promise<void> {
-		const { version, artefacts } = setting();
-		const image = await this.page.screenshot({ path: join(artefacts, `editor-${name}.png`) });
-		if (process.env.WRITE_PICTURES !== '1' || version !== PICTURED) return;
+		const notes = this.page.locator('.el-notification__closeBtn');
+		for (const note of await notes.all()) await note.click();
+		await notes.first().waitFor({ state: 'detached' });
+		const image = await this.screenshot(name);
+		if (process.env.WRITE_PICTURES !== '1' || setting().version !== PICTURED) return;
 		const folder = join(repositoryRoot(), PICTURES);
 		mkdirSync(folder, { recursive: true });
 		writeFileSync(join(folder, `${name}.png`), image);
+	}
+
+	/** Unfolds the list of actions in the panel. */
+	async showActions(): Promise<void> {
+		await this.page.getByText(/^Actions \(\d+\)$/).click();
 	}
 
 	async close(): Promise<void> {
