@@ -21,8 +21,18 @@ export interface Fault {
 		| 'hang'
 		/** Handled, but only half of the answer arrives before the connection is cut. */
 		| 'truncate'
+		/** Handled, but its answer is changed on the way. */
+		| { rewrite: (answer: SentAnswer) => Partial<SentAnswer> }
 		/** Handled after this many milliseconds. */
 		| { delay: number };
+}
+
+/** An answer as it goes out. */
+export interface SentAnswer {
+	status: number;
+	/** Content type; empty for an answer without content. */
+	type: string;
+	body: string | Buffer;
 }
 
 interface Queued extends Fault {
@@ -34,6 +44,10 @@ interface Queued extends Fault {
 export class Faults {
 	private queue: Queued[] = [];
 	private readonly toTruncate = new WeakSet<FastifyRequest>();
+	private readonly toRewrite = new WeakMap<
+		FastifyRequest,
+		(answer: SentAnswer) => Partial<SentAnswer>
+	>();
 
 	add(fault: Fault): void {
 		this.queue.push({ ...fault, seen: 0, used: 0 });
@@ -59,6 +73,8 @@ export class Faults {
 			reply.hijack();
 		} else if (answer === 'truncate') {
 			this.toTruncate.add(request);
+		} else if ('rewrite' in answer) {
+			this.toRewrite.set(request, answer.rewrite);
 		} else if ('delay' in answer) {
 			await wait(answer.delay, undefined, { ref: false });
 		} else {
@@ -80,6 +96,21 @@ export class Faults {
 		});
 		reply.raw.write(whole.subarray(0, whole.length >> 1), () => request.raw.socket.destroy());
 		return true;
+	}
+
+	/** The payload that goes out instead of `payload`; the same one when no rewriting is due. */
+	rewritten(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+		const rewrite = this.toRewrite.get(request);
+		if (rewrite === undefined) return payload;
+		const before: SentAnswer = {
+			status: reply.statusCode,
+			type: String(reply.getHeader('content-type') ?? ''),
+			body: typeof payload === 'string' ? payload : '',
+		};
+		const { status, type, body } = { ...before, ...rewrite(before) };
+		reply.code(status);
+		if (type !== '') reply.header('content-type', type);
+		return body;
 	}
 
 	private due({ method, path }: RecordedRequest): Queued | undefined {

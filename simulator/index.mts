@@ -6,7 +6,7 @@ import { bodyParsers } from './bodies.mts';
 import { CONTROL_PREFIX, controlRoutes } from './control.mts';
 import { Database } from './database.mts';
 import { answerError, answerUnknownPath } from './endpoint.mts';
-import { Faults, type Fault } from './faults.mts';
+import { Faults, type Fault, type SentAnswer } from './faults.mts';
 import { Recorder, type RecordedRequest, type RequestHook } from './recorder.mts';
 import { bulkRoutes } from './routes/bulk.mts';
 import { employeeRoutes } from './routes/employees.mts';
@@ -21,7 +21,7 @@ import type { Server } from './server.mts';
 import { Sessions } from './sessions.mts';
 import { switchesFor, type Profile, type Switches } from './switches.mts';
 
-export type { Database, Fault, Profile, RecordedRequest, RequestHook, Switches };
+export type { Database, Fault, Profile, RecordedRequest, RequestHook, SentAnswer, Switches };
 export type { Employee, Punch, Resign, Terminal, Unit } from './rows.mts';
 export { STAFF } from './seed/company.mts';
 export { ADMIN, CLERK } from './sessions.mts';
@@ -139,8 +139,9 @@ function observe(app: FastifyInstance, switches: Switches, observers: Observers)
 		await faults.apply(record, request, reply);
 	});
 	app.addHook('onSend', (request, reply, payload, done) => {
+		const sent = faults.rewritten(request, reply, payload);
 		recorder.answered(request, reply.statusCode);
-		if (!faults.truncate(request, reply, payload)) done(null, payload);
+		if (!faults.truncate(request, reply, sent)) done(null, sent);
 	});
 }
 

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { type Fault, type Simulator, startSimulator } from '../../simulator/index.mts';
+import { type Simulator, startSimulator } from '../../simulator/index.mts';
 import { TestTrigger } from '../support/engine.mts';
 import { credentialFor } from '../support/server.mts';
+import { FAULTS } from './faults.mts';
 import { randomNumbers } from './random.mts';
 
 export interface Outcome {
@@ -11,20 +12,6 @@ export interface Outcome {
 	polls: number;
 	failedPolls: number;
 }
-
-const FAULTS: Array<Fault['answer']> = [
-	{ status: 401, body: { detail: 'Signature has expired.' } },
-	{ status: 403, body: { detail: 'No licence' } },
-	{ status: 404, body: { detail: 'Not found.' } },
-	{ status: 429, headers: { 'Retry-After': '1' }, body: {} },
-	{ status: 500, body: '<html>' },
-	{ status: 502, body: '<html>' },
-	{ status: 503, body: '<html>' },
-	{ status: 200, body: '<html><title>Page not found</title></html>' },
-	{ status: 200, body: '' },
-	'truncate',
-	'reset',
-];
 
 const PARAMETERS = {
 	triggerOn: 'everyPunch',

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import type { Fault } from '../../simulator/index.mts';
+import type { Fault, SentAnswer } from '../../simulator/index.mts';
 import {
 	client,
 	closeAll,
@@ -114,6 +114,25 @@ describe('what happens', () => {
 		expect(response.status).toBe(401);
 		expect(Number(response.headers.get('content-length'))).toBeGreaterThan(10);
 		await expect(response.text()).rejects.toThrow();
+	});
+
+	test('rewrite: done, but another answer arrives', async () => {
+		const rewrite = ({ status, type, body }: SentAnswer) => ({
+			status: status + 1,
+			type: type.replace('json', 'other'),
+			body: `${String(body).slice(0, 5)}…`,
+		});
+		server.simulator.fault({ times: 2, answer: { rewrite } });
+		const created = await server.send('POST', EMPLOYEES, {
+			...{ emp_code: 'new', department: 1, area: [1] },
+		});
+		expect([created.status, created.text]).toEqual([202, '{"id"…']);
+		expect(created.type).toContain('application/other');
+		expect(server.simulator.data.employees.size).toBe(25);
+		expect(server.simulator.requests).toMatchObject([{ status: 202 }]);
+		const deleted = await server.send('DELETE', `${EMPLOYEES}25/`);
+		expect([deleted.status, deleted.text]).toEqual([205, '']);
+		expect(await status()).toBe(200);
 	});
 
 	test('hang: until the client gives up', async () => {

@@ -1,6 +1,12 @@
 import './environment.mts';
 import 'reflect-metadata';
-import { PollContext, RoutingNode, WorkflowExecute, ExecutionLifecycleHooks } from 'n8n-core';
+import {
+	DirectoryLoader,
+	ExecutionLifecycleHooks,
+	PollContext,
+	RoutingNode,
+	WorkflowExecute,
+} from 'n8n-core';
 import { type ExecuteContext } from 'n8n-core';
 import type {
 	IDataObject,
@@ -25,7 +31,8 @@ import { TestCredentials } from './credentialsHelper.mts';
  */
 
 const action = new UTimeMaster() as INodeType;
-// What n8n does with a declarative node when it loads it.
+// What n8n does with a declarative node when it loads it: settings such as the timeout, `execute`.
+DirectoryLoader.applyDeclarativeNodeOptionParameters(action);
 action.execute = async function () {
 	return (await new RoutingNode(this as unknown as ExecuteContext, action).runNode()) ?? [];
 };

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { calls, records, RESIGNS_PATH } from './api';
+import { isUnknownCall } from './errors';
 import { linked } from './linked';
 import { locatorOf, toId } from './locators';
 import { readList } from './lookUp';
@@ -31,9 +32,9 @@ export async function resign(this: Engine, request: Request): Promise<INodeExecu
 	return taken(this, options);
 }
 
-/** 404, or the web page that servers answer with status 200 for a path they do not know. */
-function isMissingCall({ httpCode }: NodeApiError): boolean {
-	return httpCode === '404' || httpCode === '200';
+/** 404, or a web page. Any other answer with a good status may mean that the call was done. */
+function isMissingCall({ httpCode, message }: NodeApiError): boolean {
+	return httpCode === '404' || isUnknownCall(message);
 }
 
 /** Takes resignations back: finds those of the chosen employees, who are no longer in the list. */

@@ -116,6 +116,11 @@ export function describeError(failure: Failure, labels: Labels = {}): Wording {
 	return { message: words ? `${message}: ${words}` : message, description };
 }
 
+/** Whether a message says that the server answered with a web page, as for paths it does not know. */
+export function isUnknownCall(message: string): boolean {
+	return message === WEB_PAGE.message;
+}
+
 function wordingOf({ status, code, body }: Failure): Wording {
 	if (status === undefined) return byNetworkCode(code ?? '');
 	if (status >= 300 && status < 400) return REDIRECT;

@@ -2,7 +2,7 @@ import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { paths, records, type RecordName } from './api';
 import { toNodeError, unusableAnswer } from './nodeError';
-import { isRecord, pageQuery, toPage } from './page';
+import { isOne, pageQuery, toPage } from './page';
 import { type Reading, ReadingStopped, readRows } from './pagination';
 import { type Call, type Engine, type Request, runOf, send } from './runner';
 
@@ -124,13 +124,17 @@ async function searchCode(
 /** The code of the record with this ID. */
 export async function codeOf(engine: Engine, request: Request, record: RecordName, id: number) {
 	const row = await readRecord(engine, request, record, id);
-	return String(row[records[record].code]);
+	const { [records[record].code]: code } = row;
+	if (code !== undefined) return String(code);
+	throw unusableAnswer(engine.getNode(), 200, row, engine.getItemIndex());
 }
 
 /** The name of the record with this ID. */
 export async function nameOf(engine: Engine, request: Request, record: RecordName, id: number) {
 	const row = await readRecord(engine, request, record, id);
-	return records[record].name.map((key) => String(row[key] ?? '')).join(' ');
+	const { name } = records[record];
+	if (name.some((key) => key in row)) return name.map((key) => String(row[key] ?? '')).join(' ');
+	throw unusableAnswer(engine.getNode(), 200, row, engine.getItemIndex());
 }
 
 /** Reads a record once for all items of a run. */
@@ -142,9 +146,18 @@ export async function readRecord(
 ): Promise<IDataObject> {
 	const { reads } = runOf(engine);
 	const url = `${paths[record]}${id}/`;
-	const read =
-		reads.get(url) ?? send(engine, request, { method: 'GET', url, qs: {}, body: undefined });
+	const read = reads.get(url) ?? readOne(engine, request, url);
 	reads.set(url, read);
-	const row = await read;
-	return isRecord(row) ? row : {};
+	return await read;
+}
+
+/**
+ * Reads the one record at a path.
+ *
+ * @throws {NodeApiError} also when something else than a record comes back
+ */
+export async function readOne(engine: Engine, request: Request, url: string): Promise<IDataObject> {
+	const body = await send(engine, request, { method: 'GET', url, qs: {}, body: undefined });
+	if (isOne(body)) return body;
+	throw unusableAnswer(engine.getNode(), 200, body, engine.getItemIndex());
 }

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { records, type RecordName, type Resource } from './api';
 import { linked } from './linked';
 import { chosenId } from './locators';
-import { forgetId, idByCode, readList, readRecord, rememberId } from './lookUp';
+import { forgetId, idByCode, readList, readOne, readRecord, rememberId } from './lookUp';
 import { isRecord } from './page';
 import { isOrdered, ordered } from './order';
 import { present } from './present';
@@ -28,7 +28,7 @@ export async function getRows(this: Engine, request: Request): Promise<INodeExec
 export async function getRecord(this: Engine, request: Request): Promise<INodeExecutionData[]> {
 	const resource = this.getNodeParameter('resource') as Resource;
 	const id = await chosenId(this, request, resource);
-	const row = withId(await send(this, request, onRecord(request, id)), id);
+	const row = withId(await readOne(this, request, onRecord(request, id).url), id);
 	return linked(this, await present(this, [await withNames(this, request, resource, row)]));
 }
 

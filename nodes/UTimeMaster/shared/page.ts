@@ -18,6 +18,11 @@ export function isRecord(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether a body is one record: an object that holds something and is no list of any form. */
+export function isOne(body: unknown): body is IDataObject {
+	return isRecord(body) && Object.keys(body).length > 0 && toPage(body) === undefined;
+}
+
 /**
  * Whether a success brought data: a JSON object or list. Web pages and texts come with status 200
  * too, and some builds report a failure by a non-zero number in `code`, which no record has.

@@ -19,7 +19,7 @@ export async function present(engine: Engine, rows: IDataObject[]): Promise<IDat
 	}
 	const asked = engine.getNodeParameter('options.includeSecrets', []) as string[];
 	const hidden = hiddenKeys.filter((key) => !asked.includes(key));
-	return rows.map((row) => withoutKeys(row, hidden));
+	return rows.map((row) => withoutError(withoutKeys(row, hidden)));
 }
 
 /**
@@ -30,8 +30,15 @@ export async function punchPresenter(
 	functions: IPollFunctions,
 ): Promise<(row: IDataObject) => IDataObject> {
 	const zone = await zoneOf(functions);
-	if (functions.getNodeParameter('simplify', false) !== true) return (row) => row;
+	if (functions.getNodeParameter('simplify', false) !== true) return withoutError;
 	return (row) => simplifyTransaction(row, (time) => toZonedTime(time, zone));
+}
+
+/** n8n takes an item with a key `error` for a failed one: the key is called `serverError` then. */
+function withoutError(row: IDataObject): IDataObject {
+	if (!('error' in row)) return row;
+	const { error: serverError, ...others } = row;
+	return { ...others, serverError };
 }
 
 /** The row without some of its keys; the same row where it has none of them. */

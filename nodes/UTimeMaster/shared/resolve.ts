@@ -18,7 +18,7 @@ export async function resolveRequest(
 	request: Request,
 ): Promise<{ options: Call; keep?: RowCheck }> {
 	const { method, url = '', qs = {}, body = {} } = request.options;
-	const fields = await Promise.all(
+	const fields = await allOf(
 		Object.entries(body as IDataObject).map(async ([key, value]) => [
 			key,
 			await resolveField(engine, request, value),
@@ -28,12 +28,18 @@ export async function resolveRequest(
 	return { options: { method, url, qs: query, body: Object.fromEntries(fields) }, keep };
 }
 
+/** Waits for all of them, also where one fails: no look-up is under way any more when the node ends. */
+async function allOf<T>(tasks: Array<Promise<T>>): Promise<T[]> {
+	await Promise.allSettled(tasks);
+	return await Promise.all(tasks);
+}
+
 async function resolveField(engine: Engine, request: Request, value: unknown) {
 	if (!isPending(value)) return value;
 	if (value.pending === 'time') return (await serverTimeOf(engine, value)) ?? null;
 	if (value.pending !== 'record') return value.value;
 	if (value.send === 'ids') {
-		return await Promise.all(
+		return await allOf(
 			toList(value.value).map(async (entry) => await idOf(engine, request, value, entry)),
 		);
 	}

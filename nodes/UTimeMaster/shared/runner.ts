@@ -35,7 +35,7 @@ interface NodeRun {
 	/** IDs looked up by code, by record and code. */
 	lookUps: Map<string, Promise<number | undefined>>;
 	/** Records read by ID, by path. */
-	reads: Map<string, Promise<unknown>>;
+	reads: Map<string, Promise<IDataObject>>;
 	/** Last task of those that take turns, by what they work on. */
 	turns: Map<string, Promise<unknown>>;
 }

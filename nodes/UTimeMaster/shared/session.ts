@@ -58,12 +58,22 @@ const FAILURE_PAUSE_MS = 5_000;
  */
 const HAND_ON_MS = 300_000;
 const HAND_ON_SAME_MS = 5_000;
+/**
+ * How long a new token counts as fresh, in ms. Where a fresh token is refused, a second log-in is
+ * tried, because the first token may have been cut short; more would only be refused as well.
+ */
+const FRESH_MS = 5_000;
 
 /** The last log-in with one set of credential values. */
 interface SignIn {
 	/** The token it was to replace. */
 	replaced: string;
 	token: Promise<string>;
+	/** The token it brought, and when, in ms since 1970. */
+	given: string;
+	givenAt: number;
+	/** Whether it replaced a fresh token. */
+	isSecond: boolean;
 	pending: boolean;
 	/** Whether it brought a token. */
 	succeeded: boolean;
@@ -112,6 +122,9 @@ export async function signIn(http: IHttpRequestHelper, credential: Credential): 
 	const attempt: SignIn = {
 		replaced: credential.sessionToken,
 		token: requestToken(http, credential),
+		given: '',
+		givenAt: 0,
+		isSecond: last !== undefined && isFresh(last, credential.sessionToken),
 		pending: true,
 		succeeded: false,
 		refusals: 0,
@@ -121,9 +134,9 @@ export async function signIn(http: IHttpRequestHelper, credential: Credential): 
 	void attempt.token
 		.then(
 			(token) => {
-				attempt.succeeded = true;
-				attempt.standsUntil =
-					Date.now() + (token === attempt.replaced ? HAND_ON_SAME_MS : HAND_ON_MS);
+				const now = Date.now();
+				Object.assign(attempt, { succeeded: true, given: token, givenAt: now });
+				attempt.standsUntil = now + (token === attempt.replaced ? HAND_ON_SAME_MS : HAND_ON_MS);
 			},
 			({ refused }: SignInError) => {
 				attempt.refusals = refused ? (last?.refusals ?? 0) + 1 : 0;
@@ -139,7 +152,14 @@ export async function signIn(http: IHttpRequestHelper, credential: Credential): 
 function stillStands(last: SignIn, currentToken: string): boolean {
 	if (last.pending) return true;
 	if (Date.now() >= last.standsUntil) return false;
-	return !last.succeeded || (currentToken !== '' && currentToken === last.replaced);
+	if (!last.succeeded) return true;
+	if (currentToken === '') return false;
+	return currentToken === last.replaced || (last.isSecond && isFresh(last, currentToken));
+}
+
+/** Whether a token is the one that a log-in has just brought. */
+function isFresh({ given, givenAt }: SignIn, token: string): boolean {
+	return token !== '' && token === given && Date.now() < givenAt + FRESH_MS;
 }
 
 function pauseAfter(refusals: number): number {

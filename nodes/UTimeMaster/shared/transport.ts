@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 import { commonHeaders, CREDENTIAL } from './api';
 import { requestFailed, unusableAnswer } from './nodeError';
-import { isAnswer, isRecord, type Page, pageQuery, toPage } from './page';
+import { isAnswer, isOne, type Page, pageQuery, toPage } from './page';
 
 /** How long one read may take in ms: a sleeping host needs more than 30 s for its first answer. */
 const READ_TIMEOUT_MS = 90_000;
@@ -38,7 +38,8 @@ export async function readOne(
 	id: number,
 ): Promise<IDataObject> {
 	const body = await read(functions, `${path}${id}/`, {}, READ_TIMEOUT_MS);
-	return isRecord(body) ? body : {};
+	if (isOne(body)) return body;
+	throw unusableAnswer(functions.getNode(), 200, body);
 }
 
 async function read(

@@ -2,6 +2,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
 import { paths } from '../shared/api';
 import { codesOf } from '../shared/codes';
+import { unusableAnswer } from '../shared/nodeError';
 import { readOne } from '../shared/transport';
 import { toList } from '../shared/values';
 import { filterKeys } from './fields';
@@ -61,6 +62,7 @@ async function wantedCodes(
 	const { record, recordKey } = filterKeys[field];
 	for (const id of given.filter((one) => known[`${record} ${one}`] === undefined)) {
 		const row = await readOne(functions, paths[record], Number(id));
+		if (row[recordKey] === undefined) throw unusableAnswer(functions.getNode(), 200, row);
 		known[`${record} ${id}`] = String(row[recordKey]);
 	}
 	return given.map((id) => known[`${record} ${id}`]);

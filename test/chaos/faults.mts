@@ -1,0 +1,16 @@
+import type { Fault } from '../../simulator/index.mts';
+
+/** What a server in trouble answers; all of it can be told over HTTP. */
+export const FAULTS: Array<Fault['answer']> = [
+	{ status: 401, body: { detail: 'Signature has expired.' } },
+	{ status: 403, body: { detail: 'No licence' } },
+	{ status: 404, body: { detail: 'Not found.' } },
+	{ status: 429, headers: { 'Retry-After': '1' }, body: {} },
+	{ status: 500, body: '<html>' },
+	{ status: 502, body: '<html>' },
+	{ status: 503, body: '<html>' },
+	{ status: 200, body: '<html><title>Page not found</title></html>' },
+	{ status: 200, body: '' },
+	'truncate',
+	'reset',
+];

@@ -1,0 +1,44 @@
+import { everyOperation, type OperationCase } from '../../support/everyOperation.mts';
+
+/** What a struck request asks for: all of a list, a row of it, one record, or a change. */
+export type Kind = 'list' | 'lookUp' | 'record' | 'write';
+
+/** The requests of an operation that a fault strikes. */
+export interface Target {
+	title: string;
+	operation: OperationCase;
+	/** Its reads or its write. */
+	struck: 'reads' | 'write';
+	/** Kind of the first struck request. */
+	kind: Kind;
+}
+
+const READS = new Set(['get', 'getAll', 'getAttendanceDays']);
+/** Calls that look up what their fields name before they write. */
+const LOOKS_UP = new Set(['upsert', 'reinstate']);
+
+/** Every operation: its reads if it has any, and its write if it is one. */
+export const targets: Target[] = everyOperation.flatMap((operation): Target[] => {
+	const title = `${operation.resource} ${operation.operation}`;
+	if (READS.has(operation.operation)) {
+		return [{ title, operation, struck: 'reads', kind: kindOfRead(operation) }];
+	}
+	const write: Target = { title, operation, struck: 'write', kind: 'write' };
+	if (!LOOKS_UP.has(operation.operation) && !isChosenByCode(operation)) return [write];
+	const kind = operation.operation === 'reinstate' ? 'list' : 'lookUp';
+	return [{ title: `${title}, look-up`, operation, struck: 'reads', kind }, write];
+});
+
+/** One target of each kind, for faults that cost much memory. */
+export const fewTargets = (['list', 'lookUp', 'record', 'write'] as const).map(
+	(kind) => targets.find((target) => target.kind === kind) as Target,
+);
+
+function kindOfRead(operation: OperationCase): Kind {
+	if (operation.operation !== 'get') return 'list';
+	return isChosenByCode(operation) ? 'lookUp' : 'record';
+}
+
+function isChosenByCode({ parameters }: OperationCase): boolean {
+	return JSON.stringify(parameters).includes('"mode":"code"');
+}

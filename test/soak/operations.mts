@@ -1,0 +1,35 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { chosen } from '../support/everyOperation.mts';
+
+const PEOPLE = 40;
+
+function employee(operation: string, parameters: INodeParameters): INodeParameters {
+	return { resource: 'employee', operation, ...parameters };
+}
+
+function personOf(round: number): string {
+	return `SOAK-${round % PEOPLE}`;
+}
+
+/** What a workflow might do in a round; some of it fails on its own, such as a second deletion. */
+export const OPERATIONS: Array<(round: number) => INodeParameters> = [
+	(round) =>
+		employee('upsert', {
+			employeeCode: personOf(round),
+			departmentId: chosen('id', 1),
+			areaIds: chosen('id', '1'),
+			additionalFields: { firstName: `Round ${round}` },
+		}),
+	(round) => employee('get', { employeeId: chosen('code', personOf(round)) }),
+	(round) => employee('delete', { employeeId: chosen('code', personOf(round + 7)) }),
+	() => employee('getAll', { returnAll: true, filters: {} }),
+	(round) => ({
+		resource: 'area',
+		operation: 'upsert',
+		code: `A-${round % 5}`,
+		name: `Area ${round}`,
+		additionalFields: {},
+	}),
+	() => ({ resource: 'transaction', operation: 'getAll', returnAll: true, filters: {} }),
+	() => ({ resource: 'device', operation: 'getAll', returnAll: true, filters: {} }),
+];

@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FAULTS } from '../chaos/faults.mts';
+import { randomNumbers } from '../chaos/random.mts';
+import { runNode, TestTrigger } from '../support/engine.mts';
+import { credentialFor } from '../support/server.mts';
+import { OPERATIONS } from './operations.mts';
+import type { SoakServer } from './server.mts';
+
+/** Between two rounds, in ms: a busy server, not a flooded one. */
+const PAUSE_MS = 50;
+const QUIET_POLLS = 20;
+
+/** State of this process after a garbage collection. */
+export interface Reading {
+	minutes: number;
+	heapMegabytes: number;
+	sockets: number;
+	rounds: number;
+	failures: number;
+}
+
+export interface SoakOutcome {
+	arrived: number;
+	lost: number;
+	repeated: number;
+	readings: Reading[];
+}
+
+/**
+ * Polls and runs operations in turn, with faults at random, until the time is over; then looks
+ * whether every punch has come once.
+ *
+ * @param onReading told once a minute
+ */
+export async function soak(
+	server: SoakServer,
+	{ minutes, seed }: { minutes: number; seed: number },
+	onReading: (reading: Reading) => void,
+): Promise<SoakOutcome> {
+	const random = randomNumbers(seed);
+	const pick = <T,>(values: readonly T[]): T => values[Math.floor(random() * values.length)];
+	const helper = credentialFor(server);
+	const trigger = new TestTrigger(helper, {
+		triggerOn: 'everyPunch',
+		startFrom: 'activation',
+		simplify: true,
+		filters: {},
+		options: {},
+	});
+	const arrived = new Set<number>();
+	const emitted: number[] = [];
+	const readings: Reading[] = [];
+	let failures = 0;
+
+	async function poll(): Promise<void> {
+		try {
+			emitted.push(...(await trigger.poll()).map(({ id }) => Number(id)));
+		} catch {
+			failures++;
+		}
+	}
+
+	async function happen(round: number): Promise<void> {
+		if (random() < 0.5) arrived.add((await server.punch()).id);
+		if (random() < 0.2) await server.fault({ path: '/', answer: pick(FAULTS) });
+		if (random() < 0.02) await server.expireTokens();
+		await poll();
+		const { error } = await runNode(helper, pick(OPERATIONS)(round));
+		if (error) failures++;
+		await sleep(PAUSE_MS);
+	}
+
+	async function read(rounds: number): Promise<void> {
+		await server.forgetRequests();
+		const reading = { minutes: readings.length, rounds, failures, ...resources() };
+		readings.push(reading);
+		onReading(reading);
+	}
+
+	await trigger.poll();
+	const begin = Date.now();
+	for (let round = 0; Date.now() - begin < minutes * 60_000; round++) {
+		await happen(round);
+		if (Date.now() - begin >= readings.length * 60_000) await read(round);
+	}
+	await server.clearFaults();
+	for (let quiet = 0; quiet < QUIET_POLLS; ) {
+		const before = emitted.length;
+		await poll();
+		quiet = emitted.length === before ? quiet + 1 : 0;
+	}
+	const unique = new Set(emitted);
+	return {
+		arrived: arrived.size,
+		lost: [...arrived].filter((id) => !unique.has(id)).length,
+		repeated: emitted.length - unique.size,
+		readings,
+	};
+}
+
+function resources(): Pick<Reading, 'heapMegabytes' | 'sockets'> {
+	globalThis.gc?.();
+	const sockets = process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP'));
+	return {
+		heapMegabytes: Math.round(process.memoryUsage().heapUsed / 1e5) / 10,
+		sockets: sockets.length,
+	};
+}
