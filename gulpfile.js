@@ -1,5 +1,7 @@
+const { execFile } = require('node:child_process');
 const { rm } = require('node:fs/promises');
-const { src, dest } = require('gulp');
+const { promisify } = require('node:util');
+const { src, dest, series } = require('gulp');
 
 /** Empties dist, so that nothing of an earlier build is shipped. */
 async function clean() {
@@ -14,4 +16,14 @@ function assets() {
 	}).pipe(dest('dist'));
 }
 
-module.exports = { clean, assets };
+/**
+ * Writes down what the package holds, as n8n's own packages do: n8n then loads none of its code at
+ * the start, but when a workflow first uses it.
+ */
+async function descriptions() {
+	await promisify(execFile)('n8n-generate-metadata');
+	// Texts to translate; there are none.
+	await rm('dist/methods', { recursive: true });
+}
+
+module.exports = { clean, assets: series(assets, descriptions) };

@@ -1,8 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { adviseOnInstall } from './advice.mts';
 import { environmentFor } from './nodeRuntime.mts';
-import { PACKAGE_NAME } from './repository.mts';
+import { PACKAGE_NAME, repositoryRoot } from './repository.mts';
 import { communityNodes } from './settings.mts';
 import { type Log, runStep } from './step.mts';
 
@@ -30,6 +38,30 @@ export async function providePackage(
 		log,
 		signal,
 	});
+}
+
+/** Packs the built package into a folder, as it would be published; answers the tarball's path. */
+export async function packPackage(
+	folder: string,
+	{ log, signal }: { log: Log; signal?: AbortSignal },
+): Promise<string> {
+	const packageDir = repositoryRoot();
+	assertBuilt(packageDir);
+	await runStep({
+		title: 'Packing the package',
+		command: 'npm',
+		args: ['pack', '--ignore-scripts', '--pack-destination', folder],
+		cwd: packageDir,
+		env: environmentFor(process.execPath),
+		shell: process.platform === 'win32',
+		logFile: join(folder, 'pack.log'),
+		advice: () => 'look at the list of files in package.json.',
+		log,
+		signal,
+	});
+	const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
+	if (tarball === undefined) throw new Error('npm pack has left no tarball');
+	return join(folder, tarball);
 }
 
 function link(packageDir: string, nodes: string): void {

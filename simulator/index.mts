@@ -140,7 +140,7 @@ function observe(app: FastifyInstance, switches: Switches, observers: Observers)
 	});
 	app.addHook('onSend', (request, reply, payload, done) => {
 		const sent = faults.rewritten(request, reply, payload);
-		recorder.answered(request, reply.statusCode);
+		recorder.answered(request, reply.statusCode, sent);
 		if (!faults.truncate(request, reply, sent)) done(null, sent);
 	});
 }

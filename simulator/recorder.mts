@@ -18,6 +18,8 @@ export interface RecordedRequest {
 	scheme: 'JWT' | 'Token' | 'Basic' | null;
 	/** 0 = never answered (reset, hanging) or not yet. */
 	status: number;
+	/** Length of the answer's body. */
+	bytes: number;
 	/** Requests being handled when this one arrived, itself included. */
 	inFlight: number;
 }
@@ -59,6 +61,7 @@ export class Recorder {
 			body: undefined,
 			scheme: schemeOf(request.headers.authorization),
 			status: 0,
+			bytes: 0,
 			inFlight: this.inFlight,
 		};
 		if (this.requests.length >= LOG_LIMIT) this.requests.splice(0, LOG_LIMIT / 2);
@@ -79,15 +82,19 @@ export class Recorder {
 	}
 
 	/** Its answer is about to be sent. */
-	answered(request: FastifyRequest, status: number): void {
+	answered(request: FastifyRequest, status: number, payload: unknown): void {
 		const record = this.open.get(request);
-		if (record) record.status = status;
+		if (record) Object.assign(record, { status, bytes: lengthOf(payload) });
 		this.finished(request);
 	}
 
 	private finished(request: FastifyRequest): void {
 		if (this.open.delete(request)) this.inFlight -= 1;
 	}
+}
+
+function lengthOf(payload: unknown): number {
+	return typeof payload === 'string' || Buffer.isBuffer(payload) ? Buffer.byteLength(payload) : 0;
 }
 
 function schemeOf(header: string | undefined): RecordedRequest['scheme'] {

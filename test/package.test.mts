@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import './support/environment.mts';
 import 'reflect-metadata';
-import { PackageDirectoryLoader } from 'n8n-core';
+import { LazyPackageDirectoryLoader, PackageDirectoryLoader } from 'n8n-core';
 import manifest from '../package.json';
 
 /* The package as it is published: the built files, the tarball, n8n's own loader and check. */
@@ -25,8 +25,11 @@ beforeAll(() => {
 test('dist holds what the sources say, and nothing else', () => {
 	const sources = [...filesIn('nodes'), ...filesIn('credentials')];
 	const built = sources.map((file) => join('dist', file.replace(/\.ts$/, '.js')));
+	const described = ['known', 'types'].flatMap((folder) =>
+		['credentials', 'nodes'].map((kind) => `dist/${folder}/${kind}.json`),
+	);
 	// Differs after a change of the sources: npm run build
-	expect(filesIn('dist').sort()).toEqual(built.sort());
+	expect(filesIn('dist').sort()).toEqual([...built, ...described].sort());
 });
 
 describe('manifest', () => {
@@ -109,6 +112,20 @@ test("n8n's loader takes both nodes and the credential", async () => {
 		expect(type).toHaveProperty('description.iconUrl.light');
 		expect(type).toHaveProperty('description.codex.categories');
 	}
+});
+
+test('at its start n8n knows the package without loading its code', async () => {
+	const [lazy, whole] = [
+		new LazyPackageDirectoryLoader(ROOT),
+		new PackageDirectoryLoader(ROOT),
+	] as const;
+	await lazy.loadAll();
+	await whole.loadAll();
+	expect(lazy.isLazyLoaded).toBe(true);
+	expect(lazy.known).toEqual(whole.known);
+	expect(lazy.types).toEqual(JSON.parse(JSON.stringify(whole.types)));
+	expect(lazy.getNode('uTimeMaster').type.description.name).toBe('uTimeMaster');
+	expect(lazy.getCredential('uTimeMasterApi').type.name).toBe('uTimeMasterApi');
 });
 
 describe('tarball', () => {

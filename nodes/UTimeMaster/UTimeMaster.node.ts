@@ -19,7 +19,6 @@ export class UTimeMaster implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'uTimeMasterApi', required: true }],
 		requestDefaults: {
-			baseURL: '={{ $credentials.baseUrl }}',
 			headers: commonHeaders,
 			// A redirect would carry the log-in to another host.
 			disableFollowRedirect: true,

@@ -29,7 +29,8 @@ export class UTimeMasterTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'uTimeMasterApi', required: true }],
-		properties: triggerFields,
+		// A list of its own: n8n adds the poll times to it, each time it loads the node.
+		properties: [...triggerFields],
 	};
 
 	methods = { listSearch: triggerListSearch };

@@ -1,12 +1,11 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { interruption } from '../../demo/interrupt.mts';
 import { installN8n } from '../../real-n8n/install.mts';
-import { environmentFor } from '../../real-n8n/nodeRuntime.mts';
+import { packPackage } from '../../real-n8n/package.mts';
 import { repositoryRoot } from '../../real-n8n/repository.mts';
-import { runStep } from '../../real-n8n/step.mts';
 import { providePrograms } from './support/debianPackages.mts';
 import { type Outcome, runSuites } from './support/jestRun.mts';
 import { HELP, parseOptions, type RunOptions } from './support/options.mts';
@@ -35,7 +34,7 @@ async function test({ versions, suites }: RunOptions): Promise<number> {
 		process.chdir(repositoryRoot());
 		const logFolder = join(process.cwd(), ARTEFACTS);
 		await providePrograms(suites, { logFolder, log, signal });
-		const tarball = await pack(folder, signal);
+		const tarball = await packPackage(folder, { log, signal });
 		for (const version of versions) {
 			await installN8n({ version, log, signal });
 			log(`\nn8n ${version}: ${suites.join(', ')}`);
@@ -49,25 +48,6 @@ async function test({ versions, suites }: RunOptions): Promise<number> {
 	log(`\nLogs and screenshots: ${ARTEFACTS}/`);
 	outcomes.forEach(([version, outcome]) => log(lineOf(version, outcome)));
 	return outcomes.some(([, { failed, passed }]) => failed > 0 || passed === 0) ? 1 : 0;
-}
-
-/** Packs the built package as it would be published; answers the tarball's path. */
-async function pack(folder: string, signal: AbortSignal): Promise<string> {
-	await runStep({
-		title: 'Packing the package',
-		command: 'npm',
-		args: ['pack', '--ignore-scripts', '--pack-destination', folder],
-		cwd: process.cwd(),
-		env: environmentFor(process.execPath),
-		shell: process.platform === 'win32',
-		logFile: join(folder, 'pack.log'),
-		advice: () => 'look at the list of files in package.json.',
-		log,
-		signal,
-	});
-	const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
-	if (tarball === undefined) throw new Error('npm pack has left no tarball');
-	return join(folder, tarball);
 }
 
 /** One line that programs read too. */

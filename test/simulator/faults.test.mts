@@ -175,11 +175,12 @@ describe('log', () => {
 					body: { emp_code: 'x' },
 					scheme: 'Token',
 					inFlight: 1,
+					bytes: 77,
 				},
 			},
 			{
 				...{ n: 2, at: expect.any(Number), method: 'GET', path: '/nothing/', status: 200 },
-				...{ query: {}, body: undefined, scheme: null, inFlight: 1 },
+				...{ query: {}, body: undefined, scheme: null, inFlight: 1, bytes: 160 },
 			},
 		]);
 	});

@@ -4,7 +4,7 @@
  * sockets stay flat, and every punch arrives once.
  */
 import { parseArgs } from 'node:util';
-import { startSoakServer } from './server.mts';
+import { startSimulatorProcess } from '../../simulator/process.mts';
 import { type Reading, soak } from './soak.mts';
 
 /** Heap that may come and go with the moment of a reading, in megabytes. */
@@ -30,7 +30,7 @@ if (
 }
 
 console.log(`${minutes} minutes, seed ${seed}, server ${values.profile}.x`);
-const server = await startSoakServer(values.profile);
+const server = await startSimulatorProcess({ profile: values.profile });
 try {
 	const { arrived, lost, repeated, readings } = await soak(server, { minutes, seed }, tell);
 	console.log(`${arrived} punches: ${lost} lost, ${repeated} repeated`);

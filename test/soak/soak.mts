@@ -4,7 +4,7 @@ import { randomNumbers } from '../chaos/random.mts';
 import { runNode, TestTrigger } from '../support/engine.mts';
 import { credentialFor } from '../support/server.mts';
 import { OPERATIONS } from './operations.mts';
-import type { SoakServer } from './server.mts';
+import type { SimulatorProcess } from '../../simulator/process.mts';
 
 /** Between two rounds, in ms: a busy server, not a flooded one. */
 const PAUSE_MS = 50;
@@ -33,7 +33,7 @@ export interface SoakOutcome {
  * @param onReading told once a minute
  */
 export async function soak(
-	server: SoakServer,
+	server: SimulatorProcess,
 	{ minutes, seed }: { minutes: number; seed: number },
 	onReading: (reading: Reading) => void,
 ): Promise<SoakOutcome> {

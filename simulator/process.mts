@@ -1,25 +1,39 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { CONTROL_PREFIX } from '../../simulator/control.mts';
-import type { Fault, Punch } from '../../simulator/index.mts';
-import { repositoryRoot } from '../../real-n8n/repository.mts';
+import { repositoryRoot } from '../real-n8n/repository.mts';
+import { CONTROL_PREFIX } from './control.mts';
+import type { SeedPunchOptions } from './database.mts';
+import type { Fault, Punch, RecordedRequest, Switches } from './index.mts';
 
-/** A simulator as a process of its own, so that its memory is not counted. */
-export interface SoakServer {
+/** What a simulator has recorded since it was last told to forget. */
+export interface Log {
+	logins: number;
+	maxInFlight: number;
+	requests: RecordedRequest[];
+}
+
+/** A simulator as a process of its own, so that its memory and its work are not counted. */
+export interface SimulatorProcess {
 	url: string;
 	punch(): Promise<Punch>;
+	seedPunches(count: number, options?: SeedPunchOptions): Promise<void>;
+	set(switches: Partial<Switches>): Promise<void>;
 	fault(fault: Fault): Promise<void>;
 	clearFaults(): Promise<void>;
 	expireTokens(): Promise<void>;
-	/** Forgets the requests it has recorded. */
+	log(): Promise<Log>;
 	forgetRequests(): Promise<void>;
 	stop(): Promise<void>;
 }
 
-/** Starts it on a free port of 127.0.0.1. */
-export async function startSoakServer(profile: string): Promise<SoakServer> {
-	const options = ['--port', '0', '--profile', profile];
-	const child = spawn(process.execPath, ['--import', 'tsx', 'simulator/cli.mts', ...options], {
+/** Starts one on a free port of 127.0.0.1. */
+export async function startSimulatorProcess(options: {
+	profile: string;
+	seed?: string;
+}): Promise<SimulatorProcess> {
+	const { profile, seed = 'company' } = options;
+	const args = ['simulator/cli.mts', '--port', '0', '--profile', profile, '--seed', seed];
+	const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
 		cwd: repositoryRoot(),
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
@@ -38,11 +52,16 @@ export async function startSoakServer(profile: string): Promise<SoakServer> {
 	return {
 		url,
 		punch: async () => JSON.parse(await control('POST', 'punch', {})) as Punch,
+		seedPunches: async (count, more) =>
+			void (await control('POST', 'seed-punches', { count, ...more })),
+		set: async (switches) => void (await control('PATCH', 'switches', switches)),
 		fault: async (fault) => void (await control('POST', 'fault', fault)),
 		clearFaults: async () => void (await control('DELETE', 'fault')),
 		expireTokens: async () => void (await control('POST', 'expire-tokens', {})),
+		log: async () => JSON.parse(await control('GET', 'requests')) as Log,
 		forgetRequests: async () => void (await control('DELETE', 'requests')),
 		async stop() {
+			if (child.exitCode !== null || child.signalCode !== null) return;
 			child.kill('SIGTERM');
 			await once(child, 'exit');
 		},
