@@ -11,6 +11,7 @@ import type {
 import { commonHeaders, paths } from '../nodes/UTimeMaster/shared/api';
 import {
 	authorization,
+	MAX_BOUND,
 	ownerOf,
 	serverUrl,
 	signIn,
@@ -130,6 +131,15 @@ export class UTimeMasterApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. Europe/Madrid',
 			description: 'Zone of the clock of the server, as an IANA name; empty means the zone of n8n',
+		},
+		{
+			displayName: 'Max Concurrent Requests',
+			name: 'maxConcurrentRequests',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: MAX_BOUND },
+			default: 5,
+			description:
+				'How many requests a node may have under way at a time; lower it where the server is small',
 		},
 		{
 			displayName: 'Session Token',

@@ -15,6 +15,8 @@ export interface Log {
 /** A simulator as a process of its own, so that its memory and its work are not counted. */
 export interface SimulatorProcess {
 	url: string;
+	/** Number of rows by table. */
+	counts(): Promise<Record<string, number>>;
 	punch(): Promise<Punch>;
 	seedPunches(count: number, options?: SeedPunchOptions): Promise<void>;
 	set(switches: Partial<Switches>): Promise<void>;
@@ -51,6 +53,8 @@ export async function startSimulatorProcess(options: {
 	};
 	return {
 		url,
+		counts: async () =>
+			(JSON.parse(await control('GET', 'state')) as { counts: Record<string, number> }).counts,
 		punch: async () => JSON.parse(await control('POST', 'punch', {})) as Punch,
 		seedPunches: async (count, more) =>
 			void (await control('POST', 'seed-punches', { count, ...more })),

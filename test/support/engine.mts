@@ -120,7 +120,16 @@ export interface NodeRun {
 export async function runNode(
 	helper: TestCredentials,
 	parameters: INodeParameters,
-	{ items = [{}], node: settings = {} }: { items?: IDataObject[]; node?: Partial<INode> } = {},
+	{
+		items = [{}],
+		node: settings = {},
+		cancelOn,
+	}: {
+		items?: IDataObject[];
+		node?: Partial<INode>;
+		/** Cancels the execution when it is aborted. */
+		cancelOn?: AbortSignal;
+	} = {},
 ): Promise<NodeRun> {
 	const workflow = new Workflow({
 		id: 'w',
@@ -137,10 +146,12 @@ export async function runNode(
 		nodeTypes: nodeTypes(items.map((json) => ({ json }))),
 		settings: {},
 	});
-	const run = await new WorkflowExecute(additionalData(helper), 'manual').run({
+	const execution = new WorkflowExecute(additionalData(helper), 'manual').run({
 		workflow,
 		startNode: workflow.getNode('Source') as INode,
 	});
+	cancelOn?.addEventListener('abort', () => execution.cancel());
+	const run = await execution;
 	const task = run.data.resultData.runData.UTimeMaster?.[0];
 	const [output, errors] = task?.data?.main ?? [];
 	return {

@@ -1,4 +1,6 @@
 export interface Limiter {
+	/** How many tasks run at once at the most. */
+	readonly bound: number;
 	/** Runs a task when its turn comes. */
 	run<T>(task: () => Promise<T>): Promise<T>;
 	/** From now on runs one task at a time. */
@@ -23,6 +25,7 @@ export function createLimiter(bound: number): Limiter {
 	}
 
 	return {
+		bound,
 		async run(task) {
 			await new Promise<void>((start) => {
 				waiting.push(start);

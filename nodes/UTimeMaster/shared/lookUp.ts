@@ -1,9 +1,10 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { paths, records, type RecordName } from './api';
+import { type Reading, ReadingStopped } from './look';
 import { toNodeError, unusableAnswer } from './nodeError';
 import { isOne, pageQuery, toPage } from './page';
-import { type Reading, ReadingStopped, readRows } from './pagination';
+import { readRows } from './pagination';
 import { type Call, type Engine, type Request, runOf, send } from './runner';
 
 /**
@@ -30,7 +31,8 @@ export async function readList(
 		}
 		return found;
 	};
-	return await readRows(readPage, reading).catch((error: Error) => {
+	const { bound } = await runOf(engine).limiter;
+	return await readRows(readPage, reading, bound).catch((error: Error) => {
 		if (!(error instanceof ReadingStopped)) throw error;
 		throw toNodeError(
 			engine.getNode(),

@@ -1,120 +1,77 @@
 import type { IDataObject } from 'n8n-workflow';
+import { Look, type Reading } from './look';
 import type { Page } from './page';
 
 /** Rows asked for per page. Servers take it; some cut it, so a short page is not the last one. */
 export const PAGE_SIZE = 1000;
-/** Rows one input item may bring: n8n cannot hand on more than about 120,000 at once. */
-export const MAX_ROWS = 100_000;
 /**
  * Rows asked for per page at the least where some may be dropped: a server that matches too much would
  * otherwise be read in as many pages as it has rows.
  */
 export const MIN_SIFTED_PAGE_SIZE = 100;
-/** Pages asked for ahead of the one that is used; the runner bounds the requests of all items. */
-const PAGES_AHEAD = 5;
-/** How often a list is read when rows were deleted meanwhile, which hides others. */
+/** How often a list is read when it moved meanwhile. */
 const MAX_LOOKS = 3;
+/** How often the last page is read again because rows came behind it. */
+const MAX_END_READS = 3;
 
-export interface Reading {
-	/** How many rows are wanted, Infinity for all. */
-	limit: number;
-	/** Rows that do not fit are dropped: some servers match more than was asked for. */
-	keep?: (row: IDataObject) => boolean;
-}
-
+/** Reads one page; undefined means that there is no such page. */
 export type ReadPage = (page: number, size: number) => Promise<Page | undefined>;
-
-/** Why a reading could not be brought to its end, and how to get on. */
-export class ReadingStopped extends Error {
-	constructor(
-		message: string,
-		readonly description: string,
-	) {
-		super(message);
-	}
-}
 
 /**
  * Reads the rows of a list, each once, in the server's order. The server's `next` only says whether
- * there is more; pages are counted here, several are read at a time, and page size and filters stay
- * the same on all of them. A list from which rows were deleted meanwhile is read again.
+ * there is more; pages are counted here, several are read at a time once the first has told how many
+ * there are, and page size and filters stay the same on all of them. A list that moved while it was
+ * read is read again: pages from before and after do not fit together.
  *
- * @param readPage reads one page; undefined means that there is no such page
+ * @param ahead pages under way at a time
  * @throws {ReadingStopped} when pages repeat or hold nothing although more are announced, or when
- * there are more than MAX_ROWS rows
+ * there are too many rows
  */
-export async function readRows(readPage: ReadPage, reading: Reading): Promise<IDataObject[]> {
+export async function readRows(
+	readPage: ReadPage,
+	reading: Reading,
+	ahead: number,
+): Promise<IDataObject[]> {
 	const { limit, keep } = reading;
 	const size = Math.min(keep ? Math.max(limit, MIN_SIFTED_PAGE_SIZE) : limit, PAGE_SIZE);
-	const rows = new Map<unknown, IDataObject>();
-	for (let look = 1; look <= MAX_LOOKS; look++) {
-		const moved = await walk(readPage, size, reading, rows);
-		if (!moved || rows.size >= limit) break;
+	let look = await walk(readPage, size, new Look(reading), ahead);
+	for (let looks = 1; look.moved && looks < MAX_LOOKS; looks++) {
+		const again = await walk(readPage, size, new Look(reading), ahead);
+		if (again.moved) again.addFrom(look);
+		look = again;
 	}
-	return [...rows.values()].slice(0, limit);
+	return [...look.rows.values()].slice(0, limit);
 }
 
-/**
- * Goes through the pages once and adds their rows.
- *
- * @returns whether rows went away meanwhile, so that others may have been missed
- */
-async function walk(
-	readPage: ReadPage,
-	size: number,
-	{ limit, keep }: Reading,
-	rows: Map<unknown, IDataObject>,
-): Promise<boolean> {
-	const seen = new Set<unknown>();
-	const ahead: Array<Promise<Page | undefined>> = [];
+/** Goes through the pages once. */
+async function walk(readPage: ReadPage, size: number, look: Look, ahead: number): Promise<Look> {
+	const underWay: Array<Promise<Page | undefined>> = [];
 	let asked = 0;
-	let lastPage = 1;
-	let count = 0;
-	let shrunk = false;
-
-	for (let number = 1; ; number++) {
-		while (asked < lastPage && ahead.length < PAGES_AHEAD)
-			ahead.push(start(readPage, ++asked, size));
-		const page = await (ahead.shift() ?? start(readPage, ++asked, size));
-		if (page === undefined) break;
-		shrunk ||= (page.count ?? count) < count;
-		count = page.count ?? count;
-
-		const before = seen.size;
-		for (const row of page.rows) {
-			// A row without an id cannot be told from others; it counts as one of its own.
-			const id = row.id ?? Symbol('row');
-			seen.add(id);
-			if (keep === undefined || keep(row)) rows.set(id, row);
+	let endReads = 0;
+	const ask = (number: number) => {
+		asked = number;
+		const page = readPage(number, size);
+		// A failure is reported when the page is used, not before.
+		page.then(
+			(answer) => answer && look.answered(answer),
+			() => undefined,
+		);
+		return page;
+	};
+	try {
+		for (let number = 1, lastPage = 1; ; ) {
+			const page = await (underWay.shift() ?? ask(number));
+			if (page === undefined) return look;
+			const more = look.add(page, number);
+			if (!more && !(look.grewAtEnd && endReads++ < MAX_END_READS)) return look;
+			// A server that cuts pages counts them by its own size.
+			if (number === 1) lastPage = look.lastPage(page.rows.length);
+			// Rows that came behind the last page stand on it now.
+			if (more) number++;
+			while (asked < lastPage && underWay.length < ahead) underWay.push(ask(asked + 1));
 		}
-		if (rows.size >= limit || !hasMore(page, seen.size)) break;
-		if (seen.size === before) {
-			throw new ReadingStopped(
-				`Page ${number} brings nothing new, but more pages are announced`,
-				'The server repeats a page. Run again; if it stays so, please report the version of your server.',
-			);
-		}
-		if (rows.size > MAX_ROWS || (limit > MAX_ROWS && keep === undefined && count > MAX_ROWS)) {
-			throw new ReadingStopped(
-				`There are more than ${MAX_ROWS.toLocaleString('en')} rows`,
-				'Narrow the list with a filter, for transactions with Start Time and End Time, for example a month at a time, or turn off Return All.',
-			);
-		}
-		// A server that cuts pages counts them by its own size.
-		const wanted = keep === undefined ? Math.min(count, limit) : count;
-		if (number === 1) lastPage = Math.ceil(wanted / page.rows.length);
+	} finally {
+		// No request is under way any more when the node ends.
+		await Promise.allSettled(underWay);
 	}
-	return shrunk || (limit === Infinity && seen.size < count);
-}
-
-/** Asks for a page; a failure is reported when the page is used, not before. */
-function start(readPage: ReadPage, page: number, size: number): Promise<Page | undefined> {
-	const asked = readPage(page, size);
-	asked.catch(() => undefined);
-	return asked;
-}
-
-/** Where the server does not say whether there is a next page, its count decides. */
-function hasMore({ more, count = 0 }: Page, read: number): boolean {
-	return more ?? read < count;
 }

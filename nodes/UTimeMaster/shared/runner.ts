@@ -8,21 +8,20 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { labelsOf } from '../resources/labels';
-import type { Resource } from './api';
+import { CREDENTIAL, type Resource } from './api';
 import { failureOf } from './failure';
 import { createLimiter, type Limiter } from './limiter';
 import { isAnswer } from './page';
 import { requestFailed, unusableAnswer } from './nodeError';
-import { withRetries } from './retry';
+import { Patience, withRetries } from './retry';
+import { toCredential } from './session';
+import { READ_TIMEOUT_MS } from './transport';
 
 export type Engine = IExecutePaginationFunctions;
 export type Request = DeclarativeRestApiSettings.ResultOptions;
 
 /** What one request changes in the options the engine prepared for the item. */
 export type Call = Pick<IHttpRequestOptions, 'method' | 'url' | 'qs' | 'body'>;
-
-/** Requests of one node run that may be under way at a time: many of these servers are small. */
-const MAX_IN_FLIGHT = 5;
 
 /** An answer that took longer, in ms, means that the server has enough to do. */
 const SLOW_MS = 20_000;
@@ -31,7 +30,10 @@ const OVERLOADED = new Set([429, 503]);
 
 /** What the items of one node run share. */
 interface NodeRun {
-	limiter: Limiter;
+	/** Bounds the requests under way, as the credential says. */
+	limiter: Promise<Limiter>;
+	/** Counts repeats, and ends them where nothing succeeds any more. */
+	patience: Patience;
 	/** IDs looked up by code, by record and code. */
 	lookUps: Map<string, Promise<number | undefined>>;
 	/** Records read by ID, by path. */
@@ -48,7 +50,10 @@ export function runOf(engine: Engine): NodeRun {
 	let run = runs.get(key);
 	if (run === undefined) {
 		run = {
-			limiter: createLimiter(MAX_IN_FLIGHT),
+			limiter: engine
+				.getCredentials(CREDENTIAL)
+				.then((credential) => createLimiter(toCredential(credential).maxConcurrentRequests)),
+			patience: new Patience(),
 			lookUps: new Map(),
 			reads: new Map(),
 			turns: new Map(),
@@ -71,39 +76,61 @@ export async function wholeAnswer(
 }
 
 /**
- * The one way a request leaves the action node: bounded, safe reads repeated, failures worded.
+ * The one way a request leaves the action node: bounded, safe reads repeated, failures worded. A
+ * request keeps its place while it waits to be repeated, so that the others wait with it where the
+ * server asks for time.
  *
  * @returns the parsed JSON body, or undefined for an answer without content (204)
  * @throws {NodeApiError} with a message in the user's words, the status in `httpCode`
  */
 export async function send(engine: Engine, request: Request, call: Call): Promise<unknown> {
-	const options = { ...request.options, ...call };
+	const { limiter: made, patience } = runOf(engine);
+	const limiter = await made;
 	const item = engine.getItemIndex();
-	const [{ json }] = await withRetries(options.method, async () => {
-		return await sendOnce(engine, { ...request, options: { ...options } });
-	}).catch((error: unknown) => {
-		const labels = labelsOf(engine.getNodeParameter('resource') as Resource);
-		throw requestFailed(engine.getNode(), error, labels, item);
-	});
+	const options = { ...request.options, ...call, ...(isRead(call) && readOptions(engine)) };
+	const attempt = async () =>
+		await sendOnce(engine, { ...request, options: { ...options } }, limiter);
+	const [{ json }] = await limiter
+		.run(async () => (isRead(call) ? await withRetries(attempt, patience) : await attempt()))
+		.catch((error: unknown) => {
+			const labels = labelsOf(engine.getNodeParameter('resource') as Resource);
+			throw requestFailed(engine.getNode(), error, labels, item);
+		});
 	if (json.status === 204) return undefined;
 	if (isAnswer(json.body)) return json.body;
 	throw unusableAnswer(engine.getNode(), Number(json.status), json.body, item);
 }
 
-/** One attempt, when its turn comes. A server that turns slow or complains gets one at a time. */
-async function sendOnce(engine: Engine, request: Request): Promise<INodeExecutionData[]> {
-	const { limiter } = runOf(engine);
-	return await limiter.run(async () => {
-		engine.getExecutionCancelSignal()?.throwIfAborted();
-		const started = Date.now();
-		const answer = engine.makeRoutingRequest(request);
-		return await answer
-			.catch((error: Error) => {
-				if (OVERLOADED.has(failureOf(error).status ?? 0)) limiter.narrow();
-				throw error;
-			})
-			.finally(() => {
-				if (Date.now() - started > SLOW_MS) limiter.narrow();
-			});
-	});
+function isRead({ method }: Call): boolean {
+	return method === 'GET';
+}
+
+/**
+ * Reads end with a cancelled execution, and after a while; the user's own Timeout comes first. A write
+ * is left to end: it may have been done.
+ */
+function readOptions(engine: Engine): Pick<IHttpRequestOptions, 'timeout' | 'abortSignal'> {
+	return {
+		timeout: engine.getNodeParameter('requestOptions.timeout', READ_TIMEOUT_MS) as number,
+		abortSignal: engine.getExecutionCancelSignal(),
+	};
+}
+
+/** One attempt. A server that turns slow or complains gets one at a time from now on. */
+async function sendOnce(
+	engine: Engine,
+	request: Request,
+	limiter: Limiter,
+): Promise<INodeExecutionData[]> {
+	engine.getExecutionCancelSignal()?.throwIfAborted();
+	const started = Date.now();
+	return await engine
+		.makeRoutingRequest(request)
+		.catch((error: Error) => {
+			if (OVERLOADED.has(failureOf(error).status ?? 0)) limiter.narrow();
+			throw error;
+		})
+		.finally(() => {
+			if (Date.now() - started > SLOW_MS) limiter.narrow();
+		});
 }

@@ -18,6 +18,8 @@ export interface Credential {
 	ignoreSslIssues: boolean;
 	/** IANA name of the server's zone; empty for n8n's. */
 	timezone: string;
+	/** Requests that one node may have under way at a time. */
+	maxConcurrentRequests: number;
 	/** Token of the last log-in, kept by n8n with the credential. */
 	sessionToken: string;
 	/** Server and account that token belongs to. */
@@ -35,13 +37,19 @@ const UNSET: Credential = {
 	token: '',
 	ignoreSslIssues: false,
 	timezone: '',
+	maxConcurrentRequests: 5,
 	sessionToken: '',
 	sessionOwner: '',
 };
 
+/** Requests that a node may have under way at a time at the most. */
+export const MAX_BOUND = 20;
+
 /** The credential as n8n hands it over, complete. */
 export function toCredential(data: ICredentialDataDecryptedObject): Credential {
-	return { ...UNSET, ...data };
+	const credential: Credential = { ...UNSET, ...data };
+	const bound = Math.floor(Number(credential.maxConcurrentRequests)) || UNSET.maxConcurrentRequests;
+	return { ...credential, maxConcurrentRequests: Math.min(Math.max(bound, 1), MAX_BOUND) };
 }
 
 /**

@@ -3,8 +3,8 @@ import { commonHeaders, CREDENTIAL } from './api';
 import { requestFailed, unusableAnswer } from './nodeError';
 import { isAnswer, isOne, type Page, pageQuery, toPage } from './page';
 
-/** How long one read may take in ms: a sleeping host needs more than 30 s for its first answer. */
-const READ_TIMEOUT_MS = 90_000;
+/** How long a read may take in ms: a sleeping host needs more than 30 s for its first answer. */
+export const READ_TIMEOUT_MS = 90_000;
 
 type Functions = ILoadOptionsFunctions | IPollFunctions;
 

@@ -79,7 +79,7 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 			});
 			const { json, error } = await runNode(credentialFor(simulator), readAll);
 			expect(error).toBeUndefined();
-			expect(ids(json)).toEqual(ALL.slice(0, 20));
+			expect(ids(json)).toEqual(ALL.slice(0, 18));
 		},
 	);
 

@@ -2,12 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Page } from '../../../../nodes/UTimeMaster/shared/page.ts';
 import {
 	MAX_ROWS,
+	MAX_SIFTED_ROWS,
+	type Reading,
+	ReadingStopped,
+} from '../../../../nodes/UTimeMaster/shared/look.ts';
+import {
 	MIN_SIFTED_PAGE_SIZE,
 	PAGE_SIZE,
-	type Reading,
-	readRows,
-	ReadingStopped,
+	readRows as readRowsAhead,
+	type ReadPage,
 } from '../../../../nodes/UTimeMaster/shared/pagination.ts';
+
+/** As many pages at a time as a node reads by default. */
+const readRows = async (readPage: ReadPage, reading: Reading, ahead = 5) =>
+	await readRowsAhead(readPage, reading, ahead);
 
 const row = (id: number): IDataObject => ({ id });
 const rowsTo = (last: number, first = 1) =>
@@ -131,6 +139,56 @@ describe('what comes back', () => {
 		expect(found.map(({ id }) => id)).toEqual(expect.arrayContaining(rows.map(({ id }) => id)));
 	});
 
+	test.each<[title: string, limit: number, order: 'ascending' | 'descending', looks: number]>([
+		['newest first: all that were there', Infinity, 'descending', 2],
+		['newest first, up to a limit: no hole among them', 25, 'descending', 2],
+		['oldest first: the new one at the end as well', Infinity, 'ascending', 1],
+		['oldest first, up to a limit: nothing has moved', 25, 'ascending', 1],
+	])('a row that arrives meanwhile, %s', async (_title, limit, order, looks) => {
+		const rows = order === 'ascending' ? rowsTo(45) : rowsTo(45).reverse();
+		const arrive = () => (order === 'ascending' ? rows.push(row(46)) : rows.unshift(row(46)));
+		const { asked, readPage } = serverOf(() => rows);
+		let arrived = false;
+		const found = await readRows(
+			async (page, size) => {
+				// Page 3 is answered before the row arrives, page 2 after it.
+				if (page === 2 && !arrived) {
+					await new Promise((done) => setTimeout(done, 5));
+					arrived = true;
+					arrive();
+				}
+				return await readPage(page, size);
+			},
+			{ limit },
+		);
+		expect(found).toEqual(limit === Infinity ? rows : rows.slice(0, limit));
+		expect(asked.filter(([page]) => page === 1)).toHaveLength(looks);
+	});
+
+	test('a list that never rests: three looks, and all rows that any of them saw', async () => {
+		let rows = rowsTo(60);
+		const { asked, readPage } = serverOf(() => rows);
+		const found = await readRows(
+			async (page, size) => {
+				if (page === 2) rows = rows.slice(1);
+				return await readPage(page, size);
+			},
+			{ limit: Infinity },
+		);
+		expect(asked.filter(([page]) => page === 1)).toHaveLength(3);
+		const ids = found.map(({ id }) => Number(id));
+		expect(ids.toSorted((a, b) => a - b)).toEqual(rowsTo(60).map(({ id }) => id));
+	});
+
+	test('rows without ids come once, also where the list is read again', async () => {
+		const pages = [
+			{ rows: [{ a: 1 }, { a: 2 }], count: 5, more: true },
+			{ rows: [{ a: 3 }], count: 3, more: false },
+		];
+		const found = await readRows(async (page) => pages[page - 1], { limit: Infinity });
+		expect(found).toEqual([{ a: 1 }, { a: 2 }, { a: 3 }]);
+	});
+
 	test('the last page repeated behind the end ends the walk', async () => {
 		const pages = [
 			{ rows: rowsTo(10), count: 30, more: true },
@@ -177,6 +235,18 @@ describe('what cannot be brought to an end', () => {
 		await expect(reads).rejects.toThrow(message);
 	});
 
+	const keep = ({ id }: IDataObject) => Number(id) % 100 === 0;
+	test('a list too long to look for the rows that fit', async () => {
+		const page = { rows: rowsTo(5), count: MAX_SIFTED_ROWS + 1, more: true };
+		const reads = readRows(async () => page, { limit: Infinity, keep });
+		await expect(reads).rejects.toThrow('There are more than 2,000,000 rows');
+	});
+
+	test('rows that fit are counted, not those they are found among', async () => {
+		const { readPage } = serverOf(() => rowsTo(MAX_ROWS + 10), PAGE_SIZE);
+		expect(await readRows(readPage, { limit: Infinity, keep })).toHaveLength(MAX_ROWS / 100);
+	});
+
 	test('such a count does not matter where a limit is given', async () => {
 		const { readPage } = serverOf(() => rowsTo(MAX_ROWS + 10), PAGE_SIZE);
 		expect(await readRows(readPage, { limit: 3 })).toEqual(rowsTo(3));
@@ -189,5 +259,19 @@ describe('what cannot be brought to an end', () => {
 			return await readPage(page, size);
 		}, reading);
 		await expect(reads).rejects.toThrow('Page 3 is broken');
+	});
+
+	test('a page that cannot be read, while others are under way: they end first', async () => {
+		const { readPage } = serverOf(() => rowsTo(200));
+		let open = 0;
+		const reads = readRows(async (page, size) => {
+			if (page === 2) throw new Error('Page 2 is broken');
+			open++;
+			await new Promise((done) => setTimeout(done, 5));
+			open--;
+			return await readPage(page, size);
+		}, reading);
+		await expect(reads).rejects.toThrow('Page 2 is broken');
+		expect(open).toBe(0);
 	});
 });

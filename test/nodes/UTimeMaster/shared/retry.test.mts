@@ -1,7 +1,9 @@
 import * as n8n from 'n8n-workflow';
 import type { Failure } from '../../../../nodes/UTimeMaster/shared/errors.ts';
 import {
+	MAX_REPEATS_IN_VAIN,
 	MAX_RETRIES,
+	Patience,
 	pauseBeforeRetry,
 	retryAfterMs,
 	withRetries,
@@ -42,14 +44,7 @@ describe('which failures are repeated', () => {
 		[{ code: '' }, false],
 		[{}, false],
 	])('%j: %s', (failure, repeated) => {
-		for (const method of ['GET', undefined]) {
-			expect(pauseBeforeRetry(method, failure, 1) !== undefined).toBe(repeated);
-		}
-	});
-
-	test.each(['POST', 'PATCH', 'PUT', 'DELETE'])('%s never', (method) => {
-		expect(pauseBeforeRetry(method, { status: 503 }, 1)).toBeUndefined();
-		expect(pauseBeforeRetry(method, { code: 'ECONNRESET' }, 1)).toBeUndefined();
+		expect(pauseBeforeRetry(failure, 1) !== undefined).toBe(repeated);
 	});
 });
 
@@ -63,10 +58,11 @@ describe('how long is waited', () => {
 		[1, 1, undefined, 450],
 		[1, MIDDLE, '2', 2000],
 		[3, MIDDLE, '1', 1200],
-		[1, MIDDLE, '3600', 30_000],
+		[1, MIDDLE, '60', 60_000],
+		[1, MIDDLE, '61', undefined],
 		[1, MIDDLE, 'soon', 300],
 	])('attempt %d, random %d, Retry-After %s: %s ms', (attempt, random, retryAfter, ms) => {
-		expect(pauseBeforeRetry('GET', { status: 503, retryAfter }, attempt, random)).toBe(ms);
+		expect(pauseBeforeRetry({ status: 503, retryAfter }, attempt, random)).toBe(ms);
 	});
 
 	const NOW = Date.parse('2026-03-01T00:00:00Z');
@@ -96,22 +92,33 @@ describe('withRetries', () => {
 
 	test.each([0, 1, 2, MAX_RETRIES])('an answer after %d failures', async (times) => {
 		const attempt = failing(times, 503);
-		expect(await withRetries('GET', attempt)).toBe('answer');
+		expect(await withRetries(attempt, new Patience())).toBe('answer');
 		expect(attempt).toHaveBeenCalledTimes(times + 1);
 		expect(sleep).toHaveBeenCalledTimes(times);
 	});
 
-	test.each<[method: string, times: number, status: number, sent: number]>([
-		['GET', 9, 503, MAX_RETRIES + 1],
-		['GET', 9, 404, 1],
-		['POST', 9, 503, 1],
-	])('%s, %d answers %d/%d: the last failure', async (method, times, status, sent) => {
+	test.each<[times: number, status: number, sent: number]>([
+		[9, 503, MAX_RETRIES + 1],
+		[9, 404, 1],
+	])('%d answers %d/%d: the last failure', async (times, status, sent) => {
 		const attempt = failing(times, status);
-		await expect(withRetries(method, attempt)).rejects.toThrow(`Attempt ${sent}`);
+		await expect(withRetries(attempt, new Patience())).rejects.toThrow(`Attempt ${sent}`);
 		expect(attempt).toHaveBeenCalledTimes(sent);
 	});
 
 	test('an answer of undefined is an answer', async () => {
-		expect(await withRetries('GET', async () => undefined)).toBeUndefined();
+		expect(await withRetries(async () => undefined, new Patience())).toBeUndefined();
+	});
+
+	test('no repeats any more where nothing has succeeded for long', async () => {
+		const patience = new Patience();
+		const gone = failing(Infinity, 503);
+		const reads = Math.ceil(MAX_REPEATS_IN_VAIN / MAX_RETRIES) + 5;
+		for (let n = 0; n < reads; n++) {
+			await expect(withRetries(gone, patience)).rejects.toThrow('Attempt');
+		}
+		expect(gone).toHaveBeenCalledTimes(reads + MAX_REPEATS_IN_VAIN);
+		await withRetries(async () => 'back', patience);
+		expect(await withRetries(failing(2, 503), patience)).toBe('answer');
 	});
 });

@@ -1,0 +1,45 @@
+/** A figure that has to stay at or below a bound. */
+export interface Goal {
+	what: string;
+	figure: number;
+	most: number;
+}
+
+/** What was found out about one work. */
+export interface Finding {
+	title: string;
+	/** Lines for the reader: who, and what was measured of them. */
+	rows: Array<Record<string, string>>;
+	goals: Goal[];
+	/** All that was measured, for programs. */
+	samples: unknown;
+}
+
+export function isMet({ figure, most }: Goal): boolean {
+	return figure <= most;
+}
+
+/** A finding as text: a table, and the goals beside what was reached. */
+export function textOf({ title, rows, goals }: Finding): string {
+	const lines = goals.map((goal) => {
+		const mark = isMet(goal) ? 'met' : 'NOT MET';
+		return `  ${goal.what}: ${rounded(goal.figure)} (goal: at most ${rounded(goal.most)}) ${mark}`;
+	});
+	return ['', title, ...tableOf(rows), ...lines].join('\n');
+}
+
+/** A figure with as many digits as it deserves. */
+export function rounded(figure: number): string {
+	if (Number.isInteger(figure)) return figure.toLocaleString('en');
+	return figure >= 100 ? Math.round(figure).toLocaleString('en') : figure.toPrecision(3);
+}
+
+function tableOf(rows: Finding['rows']): string[] {
+	if (rows.length === 0) return [];
+	const columns = Object.keys(rows[0]);
+	const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
+	const widths = columns.map((_column, n) => Math.max(...lines.map((line) => line[n].length)));
+	return lines.map((line) =>
+		`  ${line.map((cell, n) => (n === 0 ? cell.padEnd(widths[n]) : cell.padStart(widths[n]))).join('  ')}`.trimEnd(),
+	);
+}
