@@ -10,6 +10,7 @@ export const SUITES = [
 	'lists',
 	'editor',
 	'tool',
+	'examples',
 	'queue',
 ] as const;
 export type Suite = (typeof SUITES)[number];
