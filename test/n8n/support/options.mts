@@ -4,6 +4,7 @@ import { type N8nVersion, RECIPES } from '../../../real-n8n/recipe.mts';
 export const SUITES = [
 	'loading',
 	'credential',
+	'protection',
 	'operations',
 	'runs',
 	'trigger',
