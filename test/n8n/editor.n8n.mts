@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { examplesFolder } from '../../demo/workflows.mts';
 import { ADMIN, type Simulator, startSimulator } from '../../simulator/index.mts';
 import { everyOperation } from '../support/everyOperation.mts';
 import { Editor } from './support/editor.mts';
@@ -60,6 +62,13 @@ describe('in the editor', () => {
 		await output.getByText('punchTime').first().waitFor();
 		expect(await output.innerText()).toContain('10 items');
 		await editor.picture('trigger');
+	});
+
+	test('an example is imported from its file', async () => {
+		await editor.importWorkflow(join(examplesFolder(), 'punches-to-chat.json'));
+		await editor.page.getByText('A message for each new punch').waitFor();
+		await editor.page.getByText('Send to chat').last().waitFor();
+		await editor.picture('example');
 	});
 
 	test('an error names what to do', async () => {

@@ -56,6 +56,14 @@ export class Editor {
 		await this.page.getByTestId('node-execute-button').waitFor();
 	}
 
+	/** Imports a workflow from its file, as the menu does. */
+	async importWorkflow(file: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.getByTestId('canvas-plus-button').first().waitFor();
+		await this.page.getByTestId('workflow-import-input').setInputFiles(file);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
 	/** Opens the list of the form's record, picks the entry with that text. */
 	async choose(text: string, picture?: string): Promise<void> {
 		await this.page.getByTestId('rlc-input').click();
