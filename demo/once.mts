@@ -44,7 +44,7 @@ const STEPS: Array<{ node: string; columns: string[]; check: (rows: Row[]) => vo
  * @throws an Error about the first thing that is not as it should be
  */
 export async function runOnce(
-	{ simulator, n8n, firstSteps, punchesToChat }: Stage,
+	{ simulator, n8n, chat, firstSteps, punchesToChat }: Stage,
 	{ log, signal }: { log: Log; signal: AbortSignal },
 ): Promise<void> {
 	const { employees } = simulator.data;
@@ -59,6 +59,9 @@ export async function runOnce(
 	const arrived = await firstArrival(n8n.rest, punchesToChat, signal);
 	log(table([arrived], [...PUNCH_COLUMNS, 'deviceAlias']));
 	expectEqual('The id of the punch that arrived', arrived.id, made.id);
+	expectEqual('The number of messages in the chat', chat.posts.length, 1);
+	const [message] = chat.posts as Array<{ text: string }>;
+	log(`In the chat: ${message.text}`);
 	await n8n.rest.deactivate(punchesToChat);
 	log('\nEverything went as it should.');
 }

@@ -8,6 +8,7 @@ import type { Credential, SavedWorkflow } from '../real-n8n/rest.mts';
 import { type RunningN8n, startN8n } from '../real-n8n/start.mts';
 import type { Log } from '../real-n8n/step.mts';
 import { ADMIN, type Profile, type Simulator, startSimulator } from '../simulator/index.mts';
+import { type Chat, startChat } from './chat.mts';
 import type { Closers } from './closers.mts';
 import { exampleWorkflow } from './workflows.mts';
 
@@ -15,6 +16,8 @@ import { exampleWorkflow } from './workflows.mts';
 export interface Stage {
 	simulator: Simulator;
 	n8n: RunningN8n;
+	/** Where the example workflow sends its messages. */
+	chat: Chat;
 	/** Manual trigger; lists, creates, updates, reads, deletes. */
 	firstSteps: SavedWorkflow;
 	/** Polls for punches; not active yet. */
@@ -33,6 +36,8 @@ export async function setStage(
 	const install = await installN8n({ version: '2.41.1', log, signal });
 	const simulator = await startSimulator({ profile, seed: 'company' });
 	closers.add(simulator.close);
+	const chat = await startChat();
+	closers.add(chat.close);
 
 	const userFolder = mkdtempSync(join(tmpdir(), 'utimemaster-demo-'));
 	closers.add(async () => await rm(userFolder, { recursive: true, force: true }));
@@ -50,10 +55,11 @@ export async function setStage(
 	if (status !== 'OK') throw new Error(`The credential test failed: ${message}`);
 	log(`  credential "${credential.name}" tested: ${message}`);
 	const imported = async (name: string) =>
-		await n8n.rest.createWorkflow(exampleWorkflow(name, credential));
+		await n8n.rest.createWorkflow(exampleWorkflow(name, { credential, chatUrl: chat.url }));
 	return {
 		simulator,
 		n8n,
+		chat,
 		firstSteps: await imported('first-steps'),
 		punchesToChat: await imported('punches-to-chat'),
 	};

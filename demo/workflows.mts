@@ -5,6 +5,9 @@ import type { Credential, Workflow, WorkflowNode } from '../real-n8n/rest.mts';
 
 export const POLL_SECONDS = 10;
 
+/** The node of the examples that posts to a chat. */
+const CHAT = 'Send to chat';
+
 /**
  * n8n refuses intervals below a minute, but several fixed seconds of the minute are allowed:
  * together they poll more often.
@@ -16,11 +19,23 @@ export const POLL_TIMES = {
 	})),
 };
 
-/** An example workflow, ready to run: with the credential, and polling every ten seconds. */
-export function exampleWorkflow(name: string, credential: Credential): Workflow {
-	const file = join(repositoryRoot(), 'examples', `${name}.json`);
+/** What a person fills in after importing an example. */
+export interface Filled {
+	credential: Credential;
+	/** Address of the chat's webhook. */
+	chatUrl: string;
+}
+
+/** Folder of the importable workflows. */
+export function examplesFolder(): string {
+	return join(repositoryRoot(), 'examples');
+}
+
+/** An example workflow, ready to run: filled in, and polling every ten seconds. */
+export function exampleWorkflow(name: string, filled: Filled): Workflow {
+	const file = join(examplesFolder(), `${name}.json`);
 	const workflow = JSON.parse(readFileSync(file, 'utf8')) as Workflow;
-	return { ...workflow, nodes: workflow.nodes.map((node) => prepared(node, credential)) };
+	return { ...workflow, nodes: workflow.nodes.map((node) => prepared(node, filled)) };
 }
 
 /** The node of a workflow that is a trigger of this package, or the manual one. */
@@ -30,8 +45,10 @@ export function triggerOf({ nodes }: Workflow): string {
 	return trigger.name;
 }
 
-function prepared(node: WorkflowNode, { type, id, name }: Credential): WorkflowNode {
+function prepared(node: WorkflowNode, { credential, chatUrl }: Filled): WorkflowNode {
+	if (node.name === CHAT) return { ...node, parameters: { ...node.parameters, url: chatUrl } };
 	if (!node.type.startsWith(`${PACKAGE_NAME}.`)) return node;
+	const { type, id, name } = credential;
 	const polls = 'pollTimes' in node.parameters;
 	return {
 		...node,

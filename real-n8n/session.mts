@@ -38,7 +38,12 @@ export class Session {
 		return unwrap(JSON.parse(text)) as T;
 	}
 
-	private async fetch(method: string, path: string, body: unknown): Promise<Response> {
+	private async fetch(
+		method: string,
+		path: string,
+		body: unknown,
+		lastAttempt: boolean = method !== 'GET',
+	): Promise<Response> {
 		try {
 			return await fetch(new URL(path, this.url), {
 				method,
@@ -48,6 +53,8 @@ export class Session {
 			});
 		} catch (error) {
 			this.signal?.throwIfAborted();
+			// A busy n8n drops connections that seem idle to it: reading is tried once more.
+			if (!lastAttempt) return await this.fetch(method, path, body, true);
 			throw new Error(`n8n does not answer at ${this.url}`, { cause: error });
 		}
 	}

@@ -128,6 +128,36 @@ test('at its start n8n knows the package without loading its code', async () => 
 	expect(lazy.getCredential('uTimeMasterApi').type.name).toBe('uTimeMasterApi');
 });
 
+describe('workflows on GitHub', () => {
+	const workflows = filesIn('.github/workflows');
+	const usesIn = (file: string) =>
+		Array.from(readFileSync(at(file), 'utf8').matchAll(/\buses: *(.*)$/gm), ([, used]) => used);
+
+	test.each(workflows)('%s pins its actions by commit and names the version', (file) => {
+		const used = usesIn(file);
+		expect(used).not.toEqual([]);
+		for (const action of used) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v[\d.]+$/);
+	});
+
+	test('take the same action at the same commit', () => {
+		const commits = new Map(
+			workflows.flatMap(usesIn).map((used) => used.split('@') as [string, string]),
+		);
+		for (const used of workflows.flatMap(usesIn)) {
+			const [action, commit] = used.split('@');
+			expect([action, commit]).toEqual([action, commits.get(action)]);
+		}
+	});
+
+	test('publish with provenance, and nothing else may write', () => {
+		const release = readFileSync(at('.github/workflows/release.yml'), 'utf8');
+		expect(release).toContain('id-token: write');
+		expect(release).toContain('npm publish --provenance');
+		const writes = workflows.flatMap((file) => readFileSync(at(file), 'utf8').match(/: write\b/g));
+		expect(writes.filter(Boolean)).toHaveLength(1);
+	});
+});
+
 describe('tarball', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'utimemaster-pack-'));
 	let files: string[];

@@ -1,9 +1,11 @@
+import { failureOf, rowsOf } from '../../real-n8n/execution.mts';
 import { freePorts } from '../../real-n8n/freePort.mts';
 import type { Credential } from '../../real-n8n/rest.mts';
 import type { Simulator } from '../../simulator/index.mts';
 import { savedCredential } from './support/credentials.mts';
 import { setting } from './support/setting.mts';
 import { stageFor } from './support/stage.mts';
+import { chain, node, START, start, using } from './support/workflows.mts';
 
 const LOGIN_PATH = '/jwt-api-token-auth/';
 
@@ -72,6 +74,29 @@ describe('the credential', () => {
 				: 'the licence of the server does not include the API',
 		);
 		expect(simulator.logins).toBe(1);
+	});
+
+	test("serves n8n's HTTP Request node for calls that the package does not have", async () => {
+		const simulator = await stage.simulator();
+		const credential = await savedCredential(stage, simulator);
+		const request = {
+			...node(
+				'Call',
+				'n8n-nodes-base.httpRequest',
+				{
+					url: `${simulator.url}/personnel/api/areas/?page_size=1`,
+					authentication: 'predefinedCredentialType',
+					nodeCredentialType: credential.type,
+					options: {},
+				},
+				{ credentials: using(credential) },
+			),
+			typeVersion: 4.2,
+		};
+		const workflow = await stage.n8n.rest.createWorkflow(chain('Own call', [start(), request]));
+		const execution = await stage.n8n.rest.runWorkflow(workflow, START);
+		expect(failureOf(execution)).toBeUndefined();
+		expect(rowsOf(execution, 'Call')).toMatchObject([{ count: 4, code: 0 }]);
 	});
 
 	test('opens again with its choices readable and its secrets hidden', async () => {

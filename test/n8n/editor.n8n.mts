@@ -1,14 +1,24 @@
+import { join } from 'node:path';
+import { type Chat, startChat } from '../../demo/chat.mts';
+import { examplesFolder } from '../../demo/workflows.mts';
+import { untilTriggersAre } from '../../real-n8n/publication.mts';
 import { ADMIN, type Simulator, startSimulator } from '../../simulator/index.mts';
 import { everyOperation } from '../support/everyOperation.mts';
 import { Editor } from './support/editor.mts';
 import { stageFor } from './support/stage.mts';
+import { until } from './support/until.mts';
+
+/** The trigger polls once a minute, as often as a user may choose. */
+const FIRST_PUNCH_MS = 300_000;
 
 describe('in the editor', () => {
 	const stage = stageFor('editor');
 	let simulator: Simulator;
 	let editor: Editor;
+	let chat: Chat;
 
 	beforeAll(async () => {
+		chat = await startChat();
 		simulator = await startSimulator({ profile: 9 });
 		editor = await Editor.open(stage.n8n);
 	});
@@ -20,6 +30,7 @@ describe('in the editor', () => {
 	afterAll(async () => {
 		await editor.close();
 		await simulator.close();
+		await chat.close();
 	});
 
 	test('the form of the credential logs in', async () => {
@@ -61,6 +72,36 @@ describe('in the editor', () => {
 		expect(await output.innerText()).toContain('10 items');
 		await editor.picture('trigger');
 	});
+
+	test(
+		'from the file of an example to the first punch in the chat, as the README says',
+		async () => {
+			await editor.importWorkflow(join(examplesFolder(), 'punches-to-chat.json'));
+			await editor.page.getByText('A message for each new punch').waitFor();
+			await editor.picture('example');
+
+			await editor.openNode('New punch');
+			await editor.chooseCredential('UTimeMaster account');
+			const output = await editor.execute();
+			await output.getByText('punchTime').first().waitFor();
+			await editor.closeNode();
+			await editor.openNode('Send to chat');
+			await editor.fill('url', chat.url);
+			await editor.closeNode();
+			await untilTriggersAre('on', await editor.publish(), stage.session);
+			simulator.data.punch({ emp_code: 'E-100' });
+			await until(
+				'the punch is in the chat',
+				() => chat.posts,
+				({ length }) => length > 0,
+				120,
+			);
+			expect(chat.posts).toEqual([
+				{ text: expect.stringMatching(/^Ana Silva: Check In at Front door, \d{4}-/) as string },
+			]);
+		},
+		FIRST_PUNCH_MS,
+	);
 
 	test('an error names what to do', async () => {
 		simulator.fault({ times: Infinity, answer: { status: 503, body: '<html>' } });

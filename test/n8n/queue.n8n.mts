@@ -4,7 +4,7 @@ import { PACKAGE_NAME } from '../../real-n8n/repository.mts';
 import type { Credential, SavedWorkflow } from '../../real-n8n/rest.mts';
 import type { RunningWorker } from '../../real-n8n/worker.mts';
 import type { Punch, Simulator } from '../../simulator/index.mts';
-import { type Chat, startChat } from './support/chat.mts';
+import { type Chat, startChat } from '../../demo/chat.mts';
 import { savedCredential } from './support/credentials.mts';
 import { QueueStage } from './support/queueStage.mts';
 import { until } from './support/until.mts';

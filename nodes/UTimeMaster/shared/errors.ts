@@ -99,6 +99,11 @@ const byCode: Record<string, Wording> = {
 		message: 'The Base URL of the credential is not an address',
 		description: 'Enter it with http:// or https://, for example http://192.168.1.10:8090.',
 	},
+	SSRF_BLOCKED: {
+		message: 'This n8n does not allow requests to the address of the server',
+		description:
+			'It is protected against requests to private addresses. Whoever runs n8n can allow this one with N8N_SSRF_ALLOWED_HOSTNAMES or N8N_SSRF_ALLOWED_IP_RANGES.',
+	},
 };
 const CONNECTION_LOST: Wording = {
 	message: 'The connection to the server was lost',

@@ -15,8 +15,13 @@ export function failureOf(error: unknown): Failure {
 	const status = Number(response.status ?? error.httpCode ?? undefined);
 	return {
 		status: Number.isInteger(status) && status > 0 ? status : undefined,
-		code: String(cause.code ?? error.httpCode ?? error.code ?? ''),
+		code: String(cause.code ?? error.httpCode ?? error.code ?? ownRefusal(cause)),
 		body: response.data ?? context.data,
 		retryAfter: typeof headers['retry-after'] === 'string' ? headers['retry-after'] : undefined,
 	};
+}
+
+/** What n8n itself does not let out has a name and no code. */
+function ownRefusal({ name }: { name?: unknown }): string {
+	return typeof name === 'string' && name.startsWith('SsrfBlocked') ? 'SSRF_BLOCKED' : '';
 }

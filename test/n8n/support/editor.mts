@@ -56,6 +56,49 @@ export class Editor {
 		await this.page.getByTestId('node-execute-button').waitFor();
 	}
 
+	/** Imports a workflow from its file, as the menu does. */
+	async importWorkflow(file: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.getByTestId('canvas-plus-button').first().waitFor();
+		await this.page.getByTestId('workflow-import-input').setInputFiles(file);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** Opens the form of a node on the canvas. */
+	async openNode(name: string): Promise<void> {
+		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+		await this.page.getByTestId('node-execute-button').waitFor();
+	}
+
+	/** Chooses a credential in the open form. */
+	async chooseCredential(name: string): Promise<void> {
+		await this.page.getByTestId('node-credentials-select').click();
+		await this.page
+			.getByTestId(/node-credentials-select-item/)
+			.filter({ hasText: name })
+			.click();
+	}
+
+	/** Fills a field of the open form. */
+	async fill(parameter: string, value: string): Promise<void> {
+		await this.page.getByTestId(`parameter-input-${parameter}`).locator('input').fill(value);
+	}
+
+	/** Goes back from the open form to the canvas. */
+	async closeNode(): Promise<void> {
+		const close = this.page.getByTestId('ndv-close-button');
+		await close.click();
+		await close.waitFor({ state: 'detached' });
+	}
+
+	/** Publishes the open workflow; answers its id. */
+	async publish(): Promise<string> {
+		await this.page.getByTestId('workflow-open-publish-modal-button').click();
+		await this.page.getByTestId('workflow-publish-button').click();
+		await this.page.getByTestId('workflow-publish-button').waitFor({ state: 'detached' });
+		return new URL(this.page.url()).pathname.split('/').at(-1) as string;
+	}
+
 	/** Opens the list of the form's record, picks the entry with that text. */
 	async choose(text: string, picture?: string): Promise<void> {
 		await this.page.getByTestId('rlc-input').click();

@@ -4,12 +4,14 @@ import { type N8nVersion, RECIPES } from '../../../real-n8n/recipe.mts';
 export const SUITES = [
 	'loading',
 	'credential',
+	'protection',
 	'operations',
 	'runs',
 	'trigger',
 	'lists',
 	'editor',
 	'tool',
+	'examples',
 	'queue',
 ] as const;
 export type Suite = (typeof SUITES)[number];

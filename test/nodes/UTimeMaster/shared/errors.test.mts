@@ -85,6 +85,11 @@ describe('describeError', () => {
 		[{ code: 'ENETUNREACH' }, 'The server cannot be reached', 'is running'],
 		[{ code: 'ERR_INVALID_URL' }, 'The Base URL of the credential is not an address', 'http://'],
 		[
+			{ code: 'SSRF_BLOCKED' },
+			'This n8n does not allow requests to the address of the server',
+			'N8N_SSRF_ALLOWED_HOSTNAMES',
+		],
+		[
 			{ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
 			'The certificate of the server is not trusted',
 			'Ignore SSL',
@@ -142,6 +147,11 @@ describe('failureOf', () => {
 			'a network code in the cause',
 			{ httpCode: null, cause: { code: 'ECONNREFUSED' } },
 			{ status: undefined, code: 'ECONNREFUSED', body: undefined, retryAfter: undefined },
+		],
+		[
+			'a request that n8n does not let out',
+			Object.assign(new Error('x'), { name: 'SsrfBlockedIpError' }),
+			{ status: undefined, code: 'SSRF_BLOCKED', body: undefined, retryAfter: undefined },
 		],
 		[
 			'an error without anything',
