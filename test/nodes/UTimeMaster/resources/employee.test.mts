@@ -1,3 +1,4 @@
+import type { Simulator } from '../../../../simulator/index.mts';
 import { describeOperation } from '../../../support/operationCases.mts';
 import { byCode, byId, computed, fromList, none } from '../../../support/parameters.mts';
 import { LOOK_UP } from '../../../support/requests.mts';
@@ -10,6 +11,8 @@ const POSITIONS = '/personnel/api/positions/';
 /** What is needed at least, as parameters and as body. */
 const needed = { employeeCode: '00099', departmentId: byId('3'), areaIds: byId('3') };
 const neededBody = { emp_code: '00099', department: 3, area: [3] };
+/** The look-up before a creation. */
+const FREE = `GET ${PATH}?emp_code=00099&${LOOK_UP}`;
 const created = [expect.objectContaining({ id: 25, emp_code: '00099' }) as object];
 
 /** Employee 4 of the seed: lists and single reads of version 8 hold relations in different shapes. */
@@ -29,26 +32,26 @@ describeOperation('employee', 'create', [
 	{
 		title: 'what is needed',
 		parameters: needed,
-		requests: [[`POST ${PATH}`, neededBody]],
+		requests: [FREE, [`POST ${PATH}`, neededBody]],
 		items: created,
 		after: (data) => expect(data.employeeByCode('00099')).toMatchObject({ department: 3 }),
 	},
 	{
 		title: 'department and area from the list',
 		parameters: { ...needed, departmentId: fromList(3), areaIds: fromList(3) },
-		requests: [[`POST ${PATH}`, neededBody]],
+		requests: [FREE, [`POST ${PATH}`, neededBody]],
 		items: created,
 	},
 	{
 		title: 'several areas by ID',
 		parameters: { ...needed, areaIds: byId('3, 4') },
-		requests: [[`POST ${PATH}`, { ...neededBody, area: [3, 4] }]],
+		requests: [FREE, [`POST ${PATH}`, { ...neededBody, area: [3, 4] }]],
 		items: created,
 	},
 	{
 		title: 'several areas as a list, from an expression',
 		parameters: { ...needed, areaIds: byId(computed([3, '4'])) },
-		requests: [[`POST ${PATH}`, { ...neededBody, area: [3, 4] }]],
+		requests: [FREE, [`POST ${PATH}`, { ...neededBody, area: [3, 4] }]],
 		items: created,
 	},
 	{
@@ -62,6 +65,7 @@ describeOperation('employee', 'create', [
 			`GET ${AREAS}?area_code=3&${LOOK_UP}`,
 			`GET ${AREAS}?area_code=4&${LOOK_UP}`,
 			`GET ${POSITIONS}?position_code=GRD&${LOOK_UP}`,
+			FREE,
 			[`POST ${PATH}`, { emp_code: '00099', department: 5, area: [3, 4], position: 4 }],
 		],
 		items: created,
@@ -69,13 +73,41 @@ describeOperation('employee', 'create', [
 	{
 		title: 'no position',
 		parameters: { ...needed, additionalFields: { positionId: none } },
-		requests: [[`POST ${PATH}`, { ...neededBody, position: null }]],
+		requests: [FREE, [`POST ${PATH}`, { ...neededBody, position: null }]],
 		items: created,
 	},
+	...(['400', 'upsert'] as const).map((duplicateCreate) => ({
+		title: `a code that somebody has, on a server that answers a duplicate by ${duplicateCreate}`,
+		parameters: { ...needed, employeeCode: '00012', additionalFields: { firstName: 'Eve' } },
+		switches: { duplicateCreate },
+		requests: [`GET ${PATH}?emp_code=00012&${LOOK_UP}`],
+		error: [
+			'There is already an employee with the code "00012"',
+			'Nothing was changed. To change the one that exists, use Create or Update.',
+		] as [string, string],
+		after: (data: Simulator['data']) => expect(data.employees.get(4)?.first_name).toBe('Luis'),
+	})),
 	{
-		title: 'duplicate code',
-		parameters: { ...needed, employeeCode: '00012' },
-		requests: [[`POST ${PATH}`, { ...neededBody, emp_code: '00012' }]],
+		title: 'a code that begins another one, on a server that matches beginnings',
+		parameters: { ...needed, employeeCode: '000' },
+		switches: { empCodeMatch: 'prefix' },
+		requests: [
+			`GET ${PATH}?emp_code=000&${LOOK_UP}`,
+			[`POST ${PATH}`, { ...neededBody, emp_code: '000' }],
+		],
+		items: [expect.objectContaining({ emp_code: '000' }) as object],
+	},
+	{
+		title: 'a code that is taken between look-up and creation',
+		parameters: needed,
+		fault: {
+			...{ method: 'POST', path: PATH },
+			answer: {
+				status: 400,
+				body: { emp_code: ['employee with this employee code already exists.'] },
+			},
+		},
+		requests: [FREE, [`POST ${PATH}`, neededBody]],
 		error: [
 			'The server refused the values: Employee Code: employee with this employee code already exists.',
 			'Nothing was changed',
@@ -84,7 +116,7 @@ describeOperation('employee', 'create', [
 	{
 		title: 'no area at all',
 		parameters: { ...needed, areaIds: byId(computed('')) },
-		requests: [[`POST ${PATH}`, { ...neededBody, area: [] }]],
+		requests: [FREE, [`POST ${PATH}`, { ...neededBody, area: [] }]],
 		error: [
 			'The server refused the values: Areas: This list may not be empty.',
 			'Correct the values',
@@ -93,7 +125,7 @@ describeOperation('employee', 'create', [
 	{
 		title: 'no department',
 		parameters: { ...needed, departmentId: byId(computed('')) },
-		requests: [[`POST ${PATH}`, { ...neededBody, department: null }]],
+		requests: [FREE, [`POST ${PATH}`, { ...neededBody, department: null }]],
 		error: [
 			'The server refused the values: Department: This field may not be null.',
 			'Correct the values',
@@ -102,7 +134,7 @@ describeOperation('employee', 'create', [
 	{
 		title: 'unknown ID of an area',
 		parameters: { ...needed, areaIds: byId('3,99') },
-		requests: [[`POST ${PATH}`, { ...neededBody, area: [3, 99] }]],
+		requests: [FREE, [`POST ${PATH}`, { ...neededBody, area: [3, 99] }]],
 		error: [
 			'The server refused the values: Areas: Invalid pk "99" - object does not exist.',
 			'Correct the values',
@@ -133,7 +165,7 @@ describeOperation('employee', 'create', [
 			...{ method: 'POST', path: PATH },
 			answer: { status: 400, body: { device_password: ['"98765" is too long.'] } },
 		},
-		requests: [[`POST ${PATH}`, { ...neededBody, device_password: '98765' }]],
+		requests: [FREE, [`POST ${PATH}`, { ...neededBody, device_password: '98765' }]],
 		error: ['The server refused the values: Device PIN: not accepted', 'Correct the values'],
 	},
 	{
@@ -146,7 +178,7 @@ describeOperation('employee', 'create', [
 				body: { 'Create Failed': 'Mismatched company pk and deparment pk' },
 			},
 		},
-		requests: [[`POST ${PATH}`, neededBody]],
+		requests: [FREE, [`POST ${PATH}`, neededBody]],
 		error: [
 			'The server refused the values: Create Failed: Mismatched company pk and deparment pk',
 			'Nothing was changed',

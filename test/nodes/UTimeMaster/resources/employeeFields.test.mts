@@ -4,7 +4,7 @@ import type { Simulator } from '../../../../simulator/index.mts';
 import type { TestCredentials } from '../../../support/credentialsHelper.mts';
 import { runNode } from '../../../support/engine.mts';
 import { byId, computed, none } from '../../../support/parameters.mts';
-import { requestsOf } from '../../../support/requests.mts';
+import { LOOK_UP, requestsOf } from '../../../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
 const PATH = '/personnel/api/employees/';
@@ -105,6 +105,7 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		expect(error).toBeUndefined();
 		const body = Object.fromEntries(FIELDS.map(([, , apiName, sent]) => [apiName, sent]));
 		expect(requestsOf(simulator)).toEqual([
+			`GET ${PATH}?emp_code=00099&${LOOK_UP}`,
 			[`POST ${PATH}`, { emp_code: '00099', department: 3, area: [3], ...body }],
 		]);
 	});
