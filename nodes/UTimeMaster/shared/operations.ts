@@ -9,6 +9,7 @@ import { isOrdered, ordered } from './order';
 import { present } from './present';
 import { resolveRequest } from './resolve';
 import { type Engine, type Request, send } from './runner';
+import { wholeNumber } from './wholeNumber';
 
 /*
  * What runs an operation; see also writes.ts and calls.ts. The engine prepares method, path, query
@@ -18,10 +19,10 @@ import { type Engine, type Request, send } from './runner';
  */
 
 export async function getRows(this: Engine, request: Request): Promise<INodeExecutionData[]> {
-	const { options, keep } = await resolveRequest(this, request);
 	const limit = this.getNodeParameter('returnAll', false)
 		? Infinity
-		: Number(this.getNodeParameter('limit', 50));
+		: wholeNumber(this, 'Limit', this.getNodeParameter('limit', 50));
+	const { options, keep } = await resolveRequest(this, request);
 	const rows = await readList(this, request, options, { limit, keep });
 	return linked(this, await present(this, arranged(this, rows, options.qs?.ordering, limit)));
 }

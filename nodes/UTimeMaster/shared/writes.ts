@@ -6,7 +6,7 @@ import { chosenId } from './locators';
 import { forgetId, idByCode, rememberId } from './lookUp';
 import { onRecord, withId } from './oneRecord';
 import { isRecord } from './page';
-import { present } from './present';
+import { present, withoutKeys } from './present';
 import { resolveRequest } from './resolve';
 import { type Call, type Engine, type Request, runOf, send } from './runner';
 
@@ -45,7 +45,7 @@ export async function upsertRecord(this: Engine, request: Request): Promise<INod
 	const record = resourceOf(this);
 	const { options } = await resolveRequest(this, request);
 	const code = codeIn(options, record);
-	const { [records[record].code]: _code, ...changes } = options.body as IDataObject;
+	const changes = withoutKeys(options.body as IDataObject, [records[record].code]);
 	const written = await inTurn(this, `${record} ${code}`, async () => {
 		const id = await idByCode(this, request, record, code);
 		if (id === undefined) {

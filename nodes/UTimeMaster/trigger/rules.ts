@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
 import { paths } from '../shared/api';
-import { codesOf } from '../shared/codes';
+import { chosenCodes } from '../shared/chosenStates';
 import { unusableAnswer } from '../shared/nodeError';
 import { readOne } from '../shared/transport';
 import { toList } from '../shared/values';
@@ -44,8 +44,8 @@ async function rowFilter(
 		if (wanted.length > 0) checks.push((row) => wanted.includes(String(row[key])));
 	}
 	if (functions.getNodeParameter('triggerOn') === 'chosenStates') {
-		const codes = codesOf(functions.getNodeParameter('punchStates') as string[]);
-		checks.push((row) => codes.includes(String(row.punch_state)));
+		const codes = chosenCodes(functions, functions.getNodeParameter('punchStates'));
+		if (codes.length > 0) checks.push((row) => codes.includes(String(row.punch_state)));
 	}
 	return (row) => checks.every((check) => check(row));
 }

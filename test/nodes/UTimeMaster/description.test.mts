@@ -11,6 +11,7 @@ import { UTimeMasterApi } from '../../../credentials/UTimeMasterApi.credentials.
 import * as attendanceDays from '../../../nodes/UTimeMaster/shared/attendanceDays.ts';
 import * as calls from '../../../nodes/UTimeMaster/shared/calls.ts';
 import * as operations from '../../../nodes/UTimeMaster/shared/operations.ts';
+import * as writes from '../../../nodes/UTimeMaster/shared/writes.ts';
 import { wholeAnswer } from '../../../nodes/UTimeMaster/shared/runner.ts';
 import { UTimeMaster } from '../../../nodes/UTimeMaster/UTimeMaster.node.ts';
 import { UTimeMasterTrigger } from '../../../nodes/UTimeMaster/UTimeMasterTrigger.node.ts';
@@ -116,7 +117,9 @@ describe('resources and operations', () => {
 	});
 
 	test.each(everyOperation)('$resource $operation runs through the runner', ({ option }) => {
-		const functions = [operations, calls, attendanceDays].flatMap(Object.values) as unknown[];
+		const functions = [operations, writes, calls, attendanceDays].flatMap(
+			Object.values,
+		) as unknown[];
 		const { routing } = option;
 		expect(functions).toContain(routing?.operations?.pagination);
 		expect(routing?.send?.paginate).toBe(true);

@@ -18,7 +18,6 @@ export const device = {
 			name: 'deviceIds',
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
-			required: true,
 			description:
 				'The devices to work on. To give several, choose By ID or By Serial Number and put commas between them.',
 		},

@@ -9,9 +9,12 @@ function showFor(operation: string) {
 const { employees, areas, department, position } = employee;
 
 export const description = [
-	...updateDisplayOptions(showFor('assignAreas'), [employees, required(sentAs(areas, 'areas'))]),
-	...updateDisplayOptions(showFor('assignDepartment'), [employees, required(department)]),
-	...updateDisplayOptions(showFor('assignPosition'), [employees, required(position)]),
-	...updateDisplayOptions(showFor('reinstate'), [employees]),
-	...updateDisplayOptions(showFor('syncToDevices'), [employees]),
+	...updateDisplayOptions(showFor('assignAreas'), [
+		required(employees),
+		required(sentAs(areas, 'areas')),
+	]),
+	...updateDisplayOptions(showFor('assignDepartment'), [required(employees), required(department)]),
+	...updateDisplayOptions(showFor('assignPosition'), [required(employees), required(position)]),
+	...updateDisplayOptions(showFor('reinstate'), [required(employees)]),
+	...updateDisplayOptions(showFor('syncToDevices'), [required(employees)]),
 ];

@@ -1,10 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { inBody, locator } from '../../shared/descriptions';
-import { givenTime } from '../../shared/values';
-
-/** The server takes a list of numbers. */
-const FLOW_ROLE_IDS =
-	'={{ String($value).split(",").map((id) => id.trim()).filter((id) => id !== "").map(Number) }}';
+import { givenNumbers, givenTime } from '../../shared/values';
 
 /** Every writable field of an employee, declared once (manual 6). */
 export const employee = {
@@ -23,7 +19,6 @@ export const employee = {
 			name: 'employeeIds',
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
-			required: true,
 			description:
 				'The employees to work on. To give several, choose By ID or By Employee Code and put commas between them.',
 		},
@@ -299,7 +294,7 @@ export const employee = {
 		default: '',
 		placeholder: 'e.g. 1, 2',
 		description: 'Roles of the employee in approval flows, as IDs with commas between them',
-		routing: inBody('flow_role', FLOW_ROLE_IDS),
+		routing: inBody('flow_role', givenNumbers('Flow Role IDs')),
 	},
 	appStatus: {
 		displayName: 'Mobile App',
@@ -359,7 +354,6 @@ export const resignation = {
 		name: 'resignDate',
 		type: 'dateTime',
 		default: '',
-		required: true,
 		description: 'Last day of the employee',
 		routing: inBody('resign_date', givenTime('date', 'Resign Date')),
 	},

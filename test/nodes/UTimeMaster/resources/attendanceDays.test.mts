@@ -94,6 +94,10 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 test.each([
 	[{ firstDay: 'soon' }, 'First Day: "soon" is not a date or time'],
 	[{ lastDay: '2026-02-30' }, 'Last Day: "2026-02-30" is not a date or time'],
+	...[24, -1, 6.5, 'six', ''].map((hour): [object, string] => [
+		{ dayStart: `={{ ${JSON.stringify(hour)} }}` },
+		`Day Starts At (Hour): "${hour}" is not a whole number from 0 to 23`,
+	]),
 ])('%j is refused before anything is sent', async (wrong, message) => {
 	const simulator = await server();
 	const { error } = await runNode(credentialFor(simulator), { ...days, ...wrong });

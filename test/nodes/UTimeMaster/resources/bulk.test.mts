@@ -87,6 +87,31 @@ test.each(calls)(
 	},
 );
 
+test.each(calls)('%s %s of nobody: nothing is sent', async (resource, operation, parameters) => {
+	const simulator = await server({ profile: 9 });
+	const key = resource === 'employee' ? 'employeeIds' : 'deviceIds';
+	for (const value of ['={{ [] }}', '={{ "" }}', '={{ $json.missing }}', ' , ']) {
+		const { error } = await runNode(credentialFor(simulator), {
+			resource,
+			operation,
+			...parameters,
+			[key]: chosen('code', value),
+		});
+		expect(error?.message).toBe(`No value for ${key === 'employeeIds' ? 'Employees' : 'Devices'}`);
+	}
+	expect(simulator.requests).toEqual([]);
+});
+
+test('employees as a list in a text, as AI models write it', async () => {
+	const simulator = await server({ profile: 9 });
+	const { json } = await runNode(credentialFor(simulator), {
+		resource: 'employee',
+		operation: 'syncToDevices',
+		employeeIds: chosen('code', '["00012","E-100"]'),
+	});
+	expect(json).toEqual([{ success: true, employees: [4, 5] }]);
+});
+
 test('resign tries the other name of the call only where the first is none', async () => {
 	const simulator = await server({ profile: 9, switches: { adjustResignName: 'adjust_resign' } });
 	const parameters = {

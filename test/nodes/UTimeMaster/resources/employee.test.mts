@@ -113,23 +113,39 @@ describeOperation('employee', 'create', [
 			'Nothing was changed',
 		],
 	},
+	...(
+		[
+			['Areas', { areaIds: byId(computed('')) }],
+			['Areas', { areaIds: byCode(computed([])) }],
+			['Areas', { areaIds: byCode(computed('[]')) }],
+			['Department', { departmentId: byId(computed('')) }],
+			['Department', { departmentId: byCode('={{ $json.missing }}') }],
+			['Employee Code', { employeeCode: computed(' ') }],
+			['Employee Code', { employeeCode: '={{ $json.missing }}' }],
+			['Employee Code', { employeeCode: computed(null), departmentId: byCode('20') }],
+		] as Array<[label: string, given: object]>
+	).map(([label, given]) => ({
+		title: `${label} left empty by ${JSON.stringify(given)}: nothing is sent`,
+		parameters: { ...needed, ...given },
+		requests: [],
+		error: [`No value for ${label}`, 'Nothing was sent'] as [string, string],
+	})),
 	{
-		title: 'no area at all',
-		parameters: { ...needed, areaIds: byId(computed('')) },
-		requests: [FREE, [`POST ${PATH}`, { ...neededBody, area: [] }]],
-		error: [
-			'The server refused the values: Areas: This list may not be empty.',
-			'Correct the values',
+		title: 'codes as a list in a text, as AI models write it',
+		parameters: { ...needed, areaIds: byCode(computed('["3", 4]')) },
+		requests: [
+			`GET ${AREAS}?area_code=3&${LOOK_UP}`,
+			`GET ${AREAS}?area_code=4&${LOOK_UP}`,
+			FREE,
+			[`POST ${PATH}`, { ...neededBody, area: [3, 4] }],
 		],
+		items: created,
 	},
 	{
-		title: 'no department',
-		parameters: { ...needed, departmentId: byId(computed('')) },
-		requests: [FREE, [`POST ${PATH}`, { ...neededBody, department: null }]],
-		error: [
-			'The server refused the values: Department: This field may not be null.',
-			'Correct the values',
-		],
+		title: 'a flow role that is no number: nothing is sent',
+		parameters: { ...needed, additionalFields: { flowRoleIds: '1, boss' } },
+		requests: [],
+		error: ['Flow Role IDs: "boss" is not a whole number of at least 1', 'Correct the value'],
 	},
 	{
 		title: 'unknown ID of an area',
@@ -305,12 +321,44 @@ describeOperation('employee', 'update', [
 		requests: [[`PATCH ${PATH}99/`, { city: 'Lisbon' }]],
 		error: ['The server has no such record: Not found.', 'It may have been deleted'],
 	},
+	...(
+		[
+			['Areas', { areaIds: none }],
+			['Areas', { areaIds: byCode(computed([])) }],
+			['Department', { departmentId: none }],
+		] as Array<[label: string, updateFields: object]>
+	).map(([label, updateFields]) => ({
+		title: `${label} emptied by ${JSON.stringify(updateFields)}: nothing is sent`,
+		parameters: { employeeId: byId('4'), updateFields: { city: 'Lisbon', ...updateFields } },
+		requests: [],
+		error: [`No value for ${label}`, 'Nothing was sent'] as [string, string],
+	})),
 	{
-		title: 'all areas taken away',
-		parameters: { employeeId: byId('4'), updateFields: { areaIds: none } },
-		requests: [[`PATCH ${PATH}4/`, { area: [] }]],
-		error: ['The server refused the values: Areas: This list may not be empty.', 'Correct'],
+		title: 'fields that an expression left undefined are not sent',
+		parameters: {
+			employeeId: byId('4'),
+			updateFields: {
+				...{ city: 'Lisbon', mobile: '={{ $json.missing }}', hireDate: '={{ $json.missing }}' },
+				...{ positionId: byId('={{ $json.missing }}'), flowRoleIds: '={{ $json.missing }}' },
+			},
+		},
+		requests: [[`PATCH ${PATH}4/`, { city: 'Lisbon' }]],
+		items: [expect.objectContaining({ id: 4, city: 'Lisbon' }) as object],
 	},
+	{
+		title: 'nothing but such fields',
+		parameters: { employeeId: byId('4'), updateFields: { mobile: '={{ $json.missing }}' } },
+		requests: [],
+		error: ['There is nothing to update', 'Add at least one field'],
+	},
+	...([byCode(computed('')), byCode(computed(' ')), byCode('={{ $json.missing }}')] as const).map(
+		(employeeId) => ({
+			title: `no employee: ${JSON.stringify(employeeId)}`,
+			parameters: { employeeId, updateFields: { city: 'Lisbon' } },
+			requests: [],
+			error: ['No employee is chosen', 'An ID is a whole number'] as [string, string],
+		}),
+	),
 	{
 		title: 'a value that is too long',
 		parameters: { employeeId: byId('4'), updateFields: { mobile: '1'.repeat(21) } },

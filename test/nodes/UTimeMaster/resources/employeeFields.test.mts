@@ -49,6 +49,8 @@ const EMPTIED: typeof FIELDS = [
 	['city', '', 'city', ''],
 	['flowRoleIds', '', 'flow_role', []],
 	['flowRoleIds', computed(5), 'flow_role', [5]],
+	['flowRoleIds', computed('[1, "2"]'), 'flow_role', [1, 2]],
+	['flowRoleIds', computed([3]), 'flow_role', [3]],
 	['hireDate', '={{ DateTime.fromISO("2026-03-01") }}', 'hire_date', '2026-03-01'],
 	['hireDate', '={{ new Date("2026-03-02T04:59:59Z") }}', 'hire_date', '2026-03-01'],
 	['positionId', none, 'position', null],

@@ -91,6 +91,83 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		});
 	});
 
+	test.each([
+		['their values', ['checkIn', 'breakOut']],
+		['labels', ['check in', 'Break Out']],
+		['codes', ['0', 2]],
+		['a text', 'Check In, Break Out'],
+		['a list in a text', '["checkIn","2"]'],
+	])('punch states by %s', async (_title, chosenStates) => {
+		const simulator = await server({ profile });
+		const { json, error } = await runNode(credentialFor(simulator), {
+			resource: 'transaction',
+			...many,
+			simplify: false,
+			filters: { punchStates: `={{ ${JSON.stringify(chosenStates)} }}` },
+		});
+		expect(error).toBeUndefined();
+		expect(new Set(json.map(({ punch_state: state }) => String(state)))).toEqual(
+			new Set(['0', '2']),
+		);
+	});
+
+	test.each(['nonsense', '7', 'checkIn, nonsense'])(
+		'punch states "%s" are refused before anything is sent',
+		async (states) => {
+			const simulator = await server({ profile });
+			const { error } = await runNode(credentialFor(simulator), {
+				resource: 'transaction',
+				...many,
+				filters: { punchStates: states },
+			});
+			expect(error?.message).toBe(`Punch States: "${states.split(', ').at(-1)}" is no punch state`);
+			expect(error?.description).toContain('Check In, Check Out, No Status');
+			expect(simulator.requests).toEqual([]);
+		},
+	);
+
+	test('no punch states are no filter', async () => {
+		const simulator = await server({ profile });
+		const count = async (punchStates: string) => {
+			const filters = { punchStates };
+			const parameters = { resource: 'transaction', ...many, filters };
+			return (await runNode(credentialFor(simulator), parameters)).json.length;
+		};
+		expect(await count('={{ [] }}')).toBe(124);
+		expect(await count('={{ "" }}')).toBe(124);
+	});
+
+	test.each([
+		['employee', { employeeCode: '1' }, ['1']],
+		['employee', { employeeCode: 'e-100' }, []],
+		['employee', { firstName: 'An' }, []],
+		['employee', { firstName: 'ANA' }, ['E-100']],
+		['employee', { lastName: 'nunez' }, []],
+		['department', { code: '2' }, []],
+		['department', { name: 'Prod' }, []],
+		['department', { name: 'production' }, ['20']],
+		['area', { name: 'ware' }, []],
+		['position', { code: 'MG' }, []],
+		['device', { serialNumber: 'TEST00000000' }, []],
+		['device', { alias: 'door' }, []],
+		['device', { alias: 'front DOOR' }, ['TEST000000001']],
+		['transaction', { deviceAlias: 'door' }, []],
+	] as const)(
+		'%s %j: the whole of it, also where the server sends more',
+		async (resource, given, codes) => {
+			const simulator = await server({ profile, switches: { filters: 'ignored' } });
+			const { json, error } = await runNode(credentialFor(simulator), {
+				resource,
+				...many,
+				simplify: false,
+				filters: given,
+			});
+			expect(error).toBeUndefined();
+			const found = json.map((row) => row.emp_code ?? row.sn ?? row.dept_code);
+			expect(found).toEqual(codes);
+		},
+	);
+
 	test.each(['honoured', 'ignored'] as const)('order by upload time, %s', async (ordering) => {
 		const simulator = await server({ profile, switches: { ordering } });
 		const { json } = await runNode(credentialFor(simulator), {

@@ -111,6 +111,24 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 	});
 });
 
+test.each([0, -1, 2.5, 'many', ''])(
+	'Limit %j is refused before anything is sent',
+	async (limit) => {
+		const simulator = await server();
+		const parameters = { ...readAll, returnAll: false, limit: `={{ ${JSON.stringify(limit)} }}` };
+		const { error } = await runNode(credentialFor(simulator), parameters);
+		expect(error?.message).toBe(`Limit: "${limit}" is not a whole number of at least 1`);
+		expect(simulator.requests).toEqual([]);
+	},
+);
+
+test('Limit as a text, as AI models give it', async () => {
+	const simulator = await server();
+	const parameters = { ...readAll, returnAll: false, limit: '={{ "2" }}' };
+	const { json } = await runNode(credentialFor(simulator), parameters);
+	expect(ids(json)).toEqual([1, 2]);
+});
+
 describe('unusual answers', () => {
 	async function run(fault: Fault, parameters: IDataObject = readAll) {
 		const simulator = await server();

@@ -247,6 +247,30 @@ describe('another credential, other filters', () => {
 		expect(ids(await trigger.poll())).toEqual([fits.id, also.id]);
 	});
 
+	test.each([
+		['labels', ['Check In', 'no status']],
+		['a text of codes', '0, 255'],
+	])('punch states by %s', async (_title, states) => {
+		const punchStates = `={{ ${JSON.stringify(states)} }}`;
+		const { simulator, trigger } = await activated({}, { triggerOn: 'chosenStates', punchStates });
+		for (const punch_state of ['0', '1', '255']) simulator.data.punch({ punch_state });
+		const rows = await trigger.poll();
+		expect(rows.map((row) => row.punch_state)).toEqual(['0', '255']);
+	});
+
+	test('an unknown punch state is named, and nothing is read', async () => {
+		const simulator = await server();
+		const trigger = new TestTrigger(credentialFor(simulator), {
+			...EVERY,
+			...{ triggerOn: 'chosenStates', punchStates: ['Lunch'] },
+		});
+		await expect(trigger.poll()).rejects.toMatchObject({
+			message: 'Punch States: "Lunch" is no punch state',
+			description: expect.stringContaining('Check Out'),
+		});
+		expect(simulator.requests).toEqual([]);
+	});
+
 	test('records chosen by ID are looked up once', async () => {
 		const { simulator, trigger } = await activated(
 			{},
