@@ -53,6 +53,15 @@ const EMPTIED: typeof FIELDS = [
 	['flowRoleIds', computed([3]), 'flow_role', [3]],
 	['hireDate', '={{ DateTime.fromISO("2026-03-01") }}', 'hire_date', '2026-03-01'],
 	['hireDate', '={{ new Date("2026-03-02T04:59:59Z") }}', 'hire_date', '2026-03-01'],
+	// The day that was written, not that of the server's zone.
+	[
+		'hireDate',
+		'={{ DateTime.fromISO("2026-03-01", { zone: "Asia/Tokyo" }) }}',
+		'hire_date',
+		'2026-03-01',
+	],
+	['hireDate', '2026-03-01T23:30:00Z', 'hire_date', '2026-03-01'],
+	['birthday', '1990-02-28T00:00:00+09:00', 'birthday', '1990-02-28'],
 	['positionId', none, 'position', null],
 ];
 

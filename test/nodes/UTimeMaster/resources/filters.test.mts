@@ -168,17 +168,42 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		},
 	);
 
-	test.each(['honoured', 'ignored'] as const)('order by upload time, %s', async (ordering) => {
-		const simulator = await server({ profile, switches: { ordering } });
-		const { json } = await runNode(credentialFor(simulator), {
+	test.each([
+		['-upload_time', 'honoured'],
+		['-upload_time', 'ignored'],
+		['upload_time', 'honoured'],
+		['upload_time', 'ignored'],
+	] as const)('order %s, %s; rows without upload time do not count', async (ordering, does) => {
+		const switches = { ordering: does, nullUploadTimeShare: 0.2 };
+		const simulator = await server({ profile, switches });
+		const { json, error } = await runNode(credentialFor(simulator), {
 			resource: 'transaction',
 			...many,
 			simplify: false,
-			filters: { ordering: '-upload_time' },
+			filters: { ordering },
 		});
-		const times = json.map(({ upload_time: time }) => String(time ?? ''));
-		expect(times).toEqual([...times].sort().reverse());
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(124);
+		const times = json.flatMap(({ upload_time: time }) => (time === null ? [] : [String(time)]));
+		expect(times.length).toBeLessThan(124);
+		const sorted = [...times].sort();
+		expect(times).toEqual(ordering.startsWith('-') ? sorted.reverse() : sorted);
 	});
+
+	test.each(['-upload_time', 'upload_time'])(
+		'a limit with the order %s, some rows without upload time',
+		async (ordering) => {
+			const simulator = await server({ profile, switches: { nullUploadTimeShare: 0.2 } });
+			const { json, error } = await runNode(credentialFor(simulator), {
+				resource: 'transaction',
+				operation: 'getAll',
+				limit: 60,
+				filters: { ordering },
+			});
+			expect(error).toBeUndefined();
+			expect(json).toHaveLength(60);
+		},
+	);
 
 	test('a limit with an order that the server ignores is refused, not answered wrongly', async () => {
 		const simulator = await server({ profile, switches: { ordering: 'ignored' } });

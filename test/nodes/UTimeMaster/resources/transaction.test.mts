@@ -73,6 +73,17 @@ describeOperation('transaction', 'getAll', [
 		],
 	},
 	{
+		title: 'the other forms of a date mean all of it as well',
+		parameters: { filters: { startTime: '2025-W08-4', endTime: '2025-02' } },
+		requests: [
+			`GET ${PATH}?end_time=2025-03-01 00:00:00&start_time=2025-02-19 23:59:59&${LOOK_UP}`,
+		],
+		items: [
+			punch({ punch_time: '2025-02-20 07:59:30' }),
+			punch({ punch_time: '2025-02-20 17:02:10' }),
+		],
+	},
+	{
 		title: 'empty filters are not sent',
 		parameters: {
 			limit: 1,
