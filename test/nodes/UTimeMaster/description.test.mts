@@ -41,7 +41,12 @@ function fieldsIn(list: INodeProperties[], path = ''): Place[] {
 	return list.flatMap((field) => {
 		const here = `${path}${field.name}`;
 		const inner = (field.options ?? []).filter(isField);
-		return [{ field, path: here }, ...fieldsIn(inner, `${here}.`)];
+		const groups = (field.options ?? []).filter((option) => 'values' in option);
+		return [
+			{ field, path: here },
+			...fieldsIn(inner, `${here}.`),
+			...groups.flatMap(({ name, values }) => fieldsIn(values, `${here}.${name}.`)),
+		];
 	});
 }
 
@@ -201,7 +206,7 @@ describe('texts', () => {
 		const sentences = (description ?? '').split(/\. /).length;
 		if (description) expect(description.endsWith('.')).toBe(sentences > 1);
 		if (type === 'boolean') expect(description).toMatch(/^Whether /);
-		if (type === 'collection') expect(placeholder).toMatch(/^Add /);
+		if (/ollection$/.test(type)) expect(placeholder).toMatch(/^Add /);
 		else if (placeholder) expect(placeholder).toMatch(/^e\.g\. /);
 		if (/password|token(?!Kind)|pin$/i.test(name) && type === 'string') {
 			expect(field.typeOptions).toMatchObject({ password: true });
@@ -220,6 +225,7 @@ describe('texts', () => {
 			expect(labels).toEqual([...labels].sort((a, b) => a.localeCompare(b, 'en')));
 		}
 		if (type === 'collection') return;
+		if (type === 'fixedCollection') expect(labels).toEqual([...labels].sort());
 		for (const label of labels)
 			expect({ label, isTitle: isTitle(label) }).toMatchObject({ isTitle: true });
 		const values = choicesOf(field).map(({ value }) => value);
