@@ -1,7 +1,7 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { paths, records, type RecordName } from './api';
-import { toNodeError, unusableAnswer } from './nodeError';
+import { callFailed, toNodeError, unusableAnswer } from './nodeError';
 import { isOne, pageQuery, toPage } from './page';
 import { type Reading, ReadingStopped, readRows } from './pagination';
 import { type Call, type Engine, type Request, runOf, send } from './runner';
@@ -21,7 +21,7 @@ export async function readList(
 		const qs = { ...call.qs, ...pageQuery(page, size) };
 		const body = await send(engine, request, { ...call, qs }).catch((error: NodeApiError) => {
 			if (page > 1 && error.httpCode === '404') return undefined;
-			throw error;
+			throw callFailed(engine.getNode(), error, engine.getItemIndex());
 		});
 		if (body === undefined) return undefined;
 		const found = toPage(body);

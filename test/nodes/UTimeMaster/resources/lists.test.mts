@@ -197,6 +197,7 @@ describe('unusual answers', () => {
 		[301, '', 'The server sends the request on to another address'],
 		[400, { start_time: ['Bad.'] }, 'The server refused the values: start_time: Bad.'],
 		[404, '<html></html>', WEB_PAGE],
+		[404, { detail: 'Not found.' }, 'The server does not know this call'],
 		[405, { detail: 'Method.' }, 'The server does not offer this operation: Method.'],
 		[418, { detail: 'Tea.' }, 'The server refused the values: Tea.'],
 		[500, { detail: 'Crash.' }, 'The server could not answer: Crash.'],
