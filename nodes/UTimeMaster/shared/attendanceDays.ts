@@ -38,6 +38,7 @@ export async function getAttendanceDays(
 			keep: (row) =>
 				from <= String(row.punch_time) && String(row.punch_time) <= to && (keep?.(row) ?? true),
 		},
+		'Bring First Day and Last Day closer together, or add a filter.',
 	);
 	return linked(
 		this,

@@ -3,12 +3,13 @@ import { NodeOperationError } from 'n8n-workflow';
 import { paths, records, type RecordName } from './api';
 import { callFailed, toNodeError, unusableAnswer } from './nodeError';
 import { isOne, pageQuery, toPage } from './page';
-import { type Reading, ReadingStopped, readRows } from './pagination';
+import { type Reading, ReadingStopped, readRows, TooManyRows } from './pagination';
 import { type Call, type Engine, type Request, runOf, send } from './runner';
 
 /**
  * Reads the rows of a list.
  *
+ * @param howToNarrow what to do where there are too many rows, if the form has fields of its own for it
  * @throws {NodeApiError} when a page cannot be read, or the reading cannot be brought to its end
  */
 export async function readList(
@@ -16,6 +17,7 @@ export async function readList(
 	request: Request,
 	call: Call,
 	reading: Reading,
+	howToNarrow?: string,
 ): Promise<IDataObject[]> {
 	const readPage = async (page: number, size: number) => {
 		const qs = { ...call.qs, ...pageQuery(page, size) };
@@ -34,7 +36,10 @@ export async function readList(
 		if (!(error instanceof ReadingStopped)) throw error;
 		throw toNodeError(
 			engine.getNode(),
-			{ message: error.message, description: error.description },
+			{
+				message: error.message,
+				description: (error instanceof TooManyRows ? howToNarrow : undefined) ?? error.description,
+			},
 			{},
 			engine.getItemIndex(),
 		);

@@ -34,6 +34,9 @@ export class ReadingStopped extends Error {
 	}
 }
 
+/** More rows than one input item may bring. */
+export class TooManyRows extends ReadingStopped {}
+
 /**
  * Reads the rows of a list, each once, in the server's order. The server's `next` only says whether
  * there is more; pages are counted here, several are read at a time, and page size and filters stay
@@ -95,7 +98,7 @@ async function walk(
 			);
 		}
 		if (rows.size > MAX_ROWS || (limit > MAX_ROWS && keep === undefined && count > MAX_ROWS)) {
-			throw new ReadingStopped(
+			throw new TooManyRows(
 				`There are more than ${MAX_ROWS.toLocaleString('en')} rows`,
 				'Narrow the list with a filter, for transactions with Start Time and End Time, for example a month at a time, or turn off Return All.',
 			);

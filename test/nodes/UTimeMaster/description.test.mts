@@ -11,6 +11,8 @@ import { UTimeMasterApi } from '../../../credentials/UTimeMasterApi.credentials.
 import * as attendanceDays from '../../../nodes/UTimeMaster/shared/attendanceDays.ts';
 import * as calls from '../../../nodes/UTimeMaster/shared/calls.ts';
 import * as operations from '../../../nodes/UTimeMaster/shared/operations.ts';
+import { labelsOf } from '../../../nodes/UTimeMaster/resources/labels.ts';
+import type { Resource } from '../../../nodes/UTimeMaster/shared/api.ts';
 import * as writes from '../../../nodes/UTimeMaster/shared/writes.ts';
 import { wholeAnswer } from '../../../nodes/UTimeMaster/shared/runner.ts';
 import { UTimeMaster } from '../../../nodes/UTimeMaster/UTimeMaster.node.ts';
@@ -164,6 +166,18 @@ describe('resources and operations', () => {
 		for (const text of actions) expect(text).toMatch(/^[A-Z][a-z]+( [a-z]+)+$/);
 	});
 });
+
+test.each([...new Set(everyOperation.map(({ resource }) => resource))])(
+	'messages name every field of %s by its label',
+	(resource) => {
+		const shown = properties.filter((field) => isShown(field, resource));
+		const sent = fieldsIn(shown).flatMap(({ field }) => field.routing?.send?.property ?? []);
+		expect(sent.length).toBeGreaterThan(2);
+		const labels = labelsOf(resource as Resource);
+		for (const name of sent)
+			expect({ name, label: labels[name] }).toEqual({ name, label: expect.any(String) });
+	},
+);
 
 describe('lists to choose from', () => {
 	const searchesIn = (list: INodeProperties[]) =>

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { inBody, locator } from '../../shared/descriptions';
+import { inBody, locator, sentAs } from '../../shared/descriptions';
 import { givenNumbers, givenTime } from '../../shared/values';
 
 /** Every writable field of an employee, declared once (manual 6). */
@@ -247,7 +247,7 @@ export const employee = {
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether attendance is calculated for the employee; servers of version 9 ignore it',
+			'Whether attendance is calculated for the employee; where the server ignores it, the output says so in ignoredFields',
 		routing: inBody('enable_att'),
 	},
 	overtime: {
@@ -255,7 +255,8 @@ export const employee = {
 		name: 'enableOvertime',
 		type: 'boolean',
 		default: true,
-		description: 'Whether overtime is calculated for the employee; servers of version 9 ignore it',
+		description:
+			'Whether overtime is calculated for the employee; where the server ignores it, the output says so in ignoredFields',
 		routing: inBody('enable_overtime'),
 	},
 	holiday: {
@@ -263,7 +264,8 @@ export const employee = {
 		name: 'enableHoliday',
 		type: 'boolean',
 		default: true,
-		description: 'Whether holidays apply to the employee; servers of version 9 ignore it',
+		description:
+			'Whether holidays apply to the employee; where the server ignores it, the output says so in ignoredFields',
 		routing: inBody('enable_holiday'),
 	},
 	deviceRole: {
@@ -345,6 +347,11 @@ export const employeeSearch = {
 		},
 		'areas',
 	),
+} satisfies Record<string, INodeProperties>;
+
+/** Fields that the calls on several employees name otherwise (observed: 9.x). */
+export const assignment = {
+	areas: sentAs(employee.areas, 'areas'),
 } satisfies Record<string, INodeProperties>;
 
 /** What a resignation says (observed: 9.x). */

@@ -111,3 +111,11 @@ test('an unknown zone in the credential is named', async () => {
 	expect(error?.message).toBe('There is no time zone "Mars/Base"');
 	expect(error?.description).toContain('Europe/Madrid');
 });
+
+test('too many punches: the message names the days of the form', async () => {
+	const simulator = await server({ seed: 'empty' });
+	simulator.data.seedPunches(103_000, { from: '2026-03-02 00:00:00', everySeconds: 1 });
+	const { error } = await runNode(credentialFor(simulator), days);
+	expect(error?.message).toBe('There are more than 100,000 rows');
+	expect(error?.description).toBe('Bring First Day and Last Day closer together, or add a filter.');
+}, 60_000);

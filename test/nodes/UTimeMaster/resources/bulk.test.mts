@@ -117,6 +117,30 @@ test.each(['html', '404'] as const)(
 	},
 );
 
+test.each([
+	[
+		'assignAreas',
+		{ areaIds: chosen('id', '99') },
+		'Areas: Invalid pk "99" - object does not exist.',
+	],
+	[
+		'assignDepartment',
+		{ departmentId: chosen('id', 99) },
+		'Department: Invalid pk "99" - object does not exist.',
+	],
+	[
+		'syncToDevices',
+		{ employeeIds: chosen('id', '99') },
+		'Employees: Invalid pk "99" - object does not exist.',
+	],
+	['resign', { resignType: '={{ 9 }}' }, 'Resign Type: "9" is not a valid choice.'],
+])('%s: a refused value is named by its label', async (operation, given, words) => {
+	const simulator = await server({ profile: 9 });
+	const parameters = { resource: 'employee', operation, ...employees, ...resigned, ...given };
+	const { error } = await runNode(credentialFor(simulator), parameters);
+	expect(error?.message).toBe(`The server refused the values: ${words}`);
+});
+
 test.each(calls)('%s %s of nobody: nothing is sent', async (resource, operation, parameters) => {
 	const simulator = await server({ profile: 9 });
 	const key = resource === 'employee' ? 'employeeIds' : 'deviceIds';
