@@ -4,7 +4,8 @@ import { records, type RecordName } from './api';
 import { linked } from './linked';
 import { chosenId } from './locators';
 import { forgetId, idByCode, rememberId } from './lookUp';
-import { onRecord, withId } from './oneRecord';
+import { ignoredFields, type Written } from './ignoredFields';
+import { onRecord, withId, withNames } from './oneRecord';
 import { isRecord } from './page';
 import { present, withoutKeys } from './present';
 import { resolveRequest } from './resolve';
@@ -21,7 +22,8 @@ export async function createRecord(this: Engine, request: Request): Promise<INod
 		if (record === 'employee') await refuseKnown(this, request, record, code);
 		return await create(this, request, options, record);
 	});
-	return linked(this, await present(this, [created]));
+	const id = created.id as number | null;
+	return await shown(this, request, { record, id, body: options.body, row: created });
 }
 
 export async function updateRecord(this: Engine, request: Request): Promise<INodeExecutionData[]> {
@@ -32,9 +34,10 @@ export async function updateRecord(this: Engine, request: Request): Promise<INod
 			description: 'Add at least one field under Update Fields.',
 		});
 	}
-	const id = await chosenId(this, request, resourceOf(this));
+	const record = resourceOf(this);
+	const id = await chosenId(this, request, record);
 	const updated = await send(this, request, { ...options, ...onRecord(request, id) });
-	return linked(this, await present(this, [withId(updated, id)]));
+	return await shown(this, request, { record, id, body: options.body, row: withId(updated, id) });
 }
 
 /**
@@ -46,16 +49,31 @@ export async function upsertRecord(this: Engine, request: Request): Promise<INod
 	const { options } = await resolveRequest(this, request);
 	const code = codeIn(options, record);
 	const changes = withoutKeys(options.body as IDataObject, [records[record].code]);
-	const written = await inTurn(this, `${record} ${code}`, async () => {
+	const { operation, row } = await inTurn(this, `${record} ${code}`, async () => {
 		const id = await idByCode(this, request, record, code);
 		if (id === undefined) {
-			return { operation: 'created', ...(await create(this, request, options, record)) };
+			return { operation: 'created', row: await create(this, request, options, record) };
 		}
 		// Servers ignore a code in an update, or would write the same one again.
 		const call: Call = { ...options, method: 'PATCH', body: changes, ...onRecord(request, id) };
-		return { operation: 'updated', ...withId(await send(this, request, call), id) };
+		return { operation: 'updated', row: withId(await send(this, request, call), id) };
 	});
-	return linked(this, await present(this, [written]));
+	const id = row.id as number | null;
+	return await shown(this, request, { record, id, body: changes, row }, { operation });
+}
+
+/** What was written as the item of the output, with what the server ignored of it. */
+async function shown(
+	engine: Engine,
+	request: Request,
+	written: Written,
+	first: IDataObject = {},
+): Promise<INodeExecutionData[]> {
+	const ignored = await ignoredFields(engine, request, written);
+	const named = await withNames(engine, request, written.record, written.row);
+	const [item] = await present(engine, [named]);
+	const note = ignored.length > 0 ? { ignoredFields: ignored } : {};
+	return linked(engine, [{ ...first, ...item, ...note }]);
 }
 
 function resourceOf(engine: Engine): RecordName {
