@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { daysOf } from './days';
+import { refuseUnknownCodes } from './knownCodes';
 import { linked } from './linked';
 import { readList } from './lookUp';
 import { resolveRequest } from './resolve';
@@ -40,6 +41,7 @@ export async function getAttendanceDays(
 		},
 		'Bring First Day and Last Day closer together, or add a filter.',
 	);
+	if (punches.length === 0) await refuseUnknownCodes(this, request);
 	return linked(
 		this,
 		daysOf(punches, dayStart, (time) => toZonedTime(time, zone)),

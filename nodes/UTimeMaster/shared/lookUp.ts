@@ -99,7 +99,12 @@ export async function findByCode(
 ): Promise<number> {
 	const id = await idByCode(engine, request, record, code);
 	if (id !== undefined) return id;
-	throw new NodeOperationError(engine.getNode(), `No ${record} has the code "${code}"`, {
+	throw noSuchCode(engine, record, code);
+}
+
+/** The error for a code that no record has. */
+export function noSuchCode(engine: Engine, record: RecordName, code: string): NodeOperationError {
+	return new NodeOperationError(engine.getNode(), `No ${record} has the code "${code}"`, {
 		itemIndex: engine.getItemIndex(),
 		description:
 			'Codes are compared exactly, with leading zeros and capitals. Check it on the server, or choose the record from the list.',

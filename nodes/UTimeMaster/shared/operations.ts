@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { Resource } from './api';
+import { refuseUnknownCodes } from './knownCodes';
 import { linked } from './linked';
 import { chosenId } from './locators';
 import { readList, readOne } from './lookUp';
@@ -24,6 +25,7 @@ export async function getRows(this: Engine, request: Request): Promise<INodeExec
 		: wholeNumber(this, 'Limit', this.getNodeParameter('limit', 50));
 	const { options, keep } = await resolveRequest(this, request);
 	const rows = await readList(this, request, options, { limit, keep });
+	if (rows.length === 0) await refuseUnknownCodes(this, request);
 	return linked(this, await present(this, arranged(this, rows, options.qs?.ordering, limit)));
 }
 

@@ -77,6 +77,17 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		]);
 	});
 
+	test('a code that no employee has is named; one that is gone but has punches is not', async () => {
+		const simulator = await company(profile);
+		const run = async (code: string) => {
+			const filters = { employeeId: chosen('code', code) };
+			const parameters = { ...days, dayStart: 0, filters };
+			return await runNode(credentialFor(simulator), parameters);
+		};
+		expect((await run('NOPE')).error?.message).toBe('No employee has the code "NOPE"');
+		expect(await run('nobody')).toMatchObject({ error: undefined, json: [] });
+	});
+
 	test('the night on which the clock changes has its true hours', async () => {
 		const simulator = await server({ profile });
 		simulator.data.punch({ emp_code: '00012', punch_time: '2026-03-28 22:00:00' });
