@@ -1,19 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Resource } from '../shared/api';
 import type { Labels } from '../shared/serverWords';
-import { area } from './area/fields';
-import { department } from './department/fields';
-import { device } from './device/fields';
+import { area, areaSearch } from './area/fields';
+import { department, departmentSearch } from './department/fields';
+import { device, deviceSearch } from './device/fields';
 import { assignment, employee, employeeSearch, resignation } from './employee/fields';
-import { position } from './position/fields';
+import { position, positionSearch } from './position/fields';
 import { transaction } from './transaction/fields';
 
 const fields: Record<Resource, Array<Record<string, INodeProperties>>> = {
-	area: [area],
-	department: [department],
-	device: [device],
+	area: [areaSearch, area],
+	department: [departmentSearch, department],
+	device: [deviceSearch, device],
 	employee: [employeeSearch, resignation, assignment, employee],
-	position: [position],
+	position: [positionSearch, position],
 	transaction: [transaction],
 };
 

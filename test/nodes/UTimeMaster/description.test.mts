@@ -203,6 +203,26 @@ describe('lists to choose from', () => {
 	);
 });
 
+describe('filters', () => {
+	const filters = everyField.filter(([where]) => /filters\./.test(where));
+
+	test.each(
+		filters.filter(([, { routing }]) =>
+			/_icontains$|^(areas|position|card_no|state)$/.test(routing?.send?.property ?? ''),
+		),
+	)('%s is marked for version 9', (_where, { description }) =>
+		expect(description).toContain('version 9'),
+	);
+
+	test.each(filters)(
+		'%s speaks of a filter, not of a value to set',
+		(_where, { description, routing }) => {
+			expect(description ?? '').not.toMatch(/leave it empty|for none/);
+			if (routing) expect(routing.send?.type).toBe('query');
+		},
+	);
+});
+
 describe('texts', () => {
 	/** Words that stay small inside a title. */
 	const SMALL = /^(a|an|and|as|at|by|for|from|in|of|on|or|per|the|to|with)$/;

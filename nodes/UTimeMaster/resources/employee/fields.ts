@@ -324,7 +324,7 @@ export const employee = {
 	},
 } satisfies Record<string, INodeProperties>;
 
-/** What employees can be searched by besides their fields; servers of the 9.x profile know these. */
+/** What employees can be searched by as well; servers of the 9.x profile know these. */
 export const employeeSearch = {
 	codeContains: {
 		displayName: 'Employee Code Contains',
@@ -334,6 +334,33 @@ export const employeeSearch = {
 		description:
 			'Part of the employee code; servers of version 9 search for it, with others all are read',
 		routing: inBody('emp_code_icontains'),
+	},
+	firstNameContains: {
+		displayName: 'First Name Contains',
+		name: 'firstNameContains',
+		type: 'string',
+		default: '',
+		description:
+			'Part of the first name; servers of version 9 search for it, with others all are read',
+		routing: inBody('first_name_icontains'),
+	},
+	lastNameContains: {
+		displayName: 'Last Name Contains',
+		name: 'lastNameContains',
+		type: 'string',
+		default: '',
+		description:
+			'Part of the last name; servers of version 9 search for it, with others all are read',
+		routing: inBody('last_name_icontains'),
+	},
+	cardNumber: {
+		...employee.cardNumber,
+		description: 'Number of the card; servers of version 9 search for it, with others all are read',
+	},
+	position: {
+		...employee.position,
+		description:
+			'Position of the employee; servers of version 9 search for it, with others all are read',
 	},
 	area: locator(
 		'area',

@@ -43,6 +43,30 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 			],
 			['employee', {}, { firstName: 'Ana' }, ({ first_name: name }: any) => /ana/i.test(name)],
 			['employee', {}, { codeContains: '00' }, ({ emp_code: code }: any) => code.includes('00')],
+			[
+				'employee',
+				{},
+				{ firstNameContains: 'AN' },
+				({ first_name: name }: any) => /an/i.test(name ?? ''),
+			],
+			[
+				'employee',
+				{},
+				{ lastNameContains: 'ei' },
+				({ last_name: name }: any) => /ei/i.test(name ?? ''),
+			],
+			['device', {}, { aliasContains: 'DOOR' }, ({ alias }: any) => alias.includes('door')],
+			['device', {}, { serialNumberContains: '03' }, ({ sn }: any) => sn.includes('03')],
+			['department', {}, { codeContains: '2' }, ({ dept_code: code }: any) => code.includes('2')],
+			['area', {}, { codeContains: '3' }, ({ area_code: code }: any) => code.includes('3')],
+			['area', {}, { nameContains: 'ware' }, ({ area_name: name }: any) => name === 'Warehouse'],
+			['position', {}, { codeContains: 'e' }, ({ position_code: code }: any) => /e/i.test(code)],
+			[
+				'position',
+				{},
+				{ nameContains: 'man' },
+				({ position_name: name }: any) => /man/i.test(name),
+			],
 			['employee', {}, { appStatus: 0 }, ({ app_status: status }: any) => status === 0],
 			[
 				'department',
@@ -90,6 +114,18 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 			expect(rows.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
 		});
 	});
+
+	test.each(['honoured', 'ignored'] as const)(
+		'an employee by the number of a card, filters %s',
+		async (filters) => {
+			const simulator = await server({ profile, switches: { filters } });
+			simulator.data.employees.update(5, { card_no: '0001234' });
+			simulator.data.employees.update(6, { card_no: '00012345' });
+			const parameters = { resource: 'employee', ...many, filters: { cardNumber: '0001234' } };
+			const { json } = await runNode(credentialFor(simulator), parameters);
+			expect(json.map(({ id }) => id)).toEqual([5]);
+		},
+	);
 
 	test.each([
 		['their values', ['checkIn', 'breakOut']],
