@@ -1,8 +1,9 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { records, type RecordName } from './api';
 import { linked } from './linked';
 import { chosenId } from './locators';
+import { callFailed } from './nodeError';
 import { forgetId, idByCode, rememberId } from './lookUp';
 import { ignoredFields, type Written } from './ignoredFields';
 import { onRecord, withId, withNames } from './oneRecord';
@@ -103,7 +104,9 @@ async function create(
 	call: Call,
 	record: RecordName,
 ): Promise<IDataObject> {
-	const answer = await send(engine, request, call);
+	const answer = await send(engine, request, call).catch((error: NodeApiError) => {
+		throw callFailed(engine.getNode(), error, engine.getItemIndex());
+	});
 	const created = isRecord(answer) ? answer : {};
 	const code = codeIn(call, record);
 	// A look-up that began before does not know the record.
