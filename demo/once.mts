@@ -19,13 +19,13 @@ const STEPS: Array<{ node: string; columns: string[]; check: (rows: Row[]) => vo
 	},
 	{
 		node: 'Create an employee',
-		columns: ['id', 'emp_code', 'first_name', 'last_name'],
-		check: ([row]) => expectEqual('The new first name', row?.first_name, 'Nova'),
+		columns: ['id', 'employeeCode', 'firstName', 'lastName'],
+		check: ([row]) => expectEqual('The new first name', row?.firstName, 'Nova'),
 	},
 	{
 		node: 'Rename the employee',
-		columns: ['id', 'emp_code', 'first_name', 'last_name'],
-		check: ([row]) => expectEqual('The changed first name', row?.first_name, 'Stella'),
+		columns: ['id', 'employeeCode', 'firstName', 'lastName'],
+		check: ([row]) => expectEqual('The changed first name', row?.firstName, 'Stella'),
 	},
 	{
 		node: 'Read punches',

@@ -19,7 +19,7 @@ export class UTimeMasterTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["triggerOn"] === "everyPunch" ? "every punch" : $parameter["punchStates"].join(", ") }}',
+			'={{ $parameter["triggerOn"] === "everyPunch" ? "every punch" : [$parameter["punchStates"]].flat().join(", ") }}',
 		description: 'Starts the workflow when punches arrive on a UTimeMaster server',
 		eventTriggerDescription: 'Waiting for punches to arrive',
 		activationMessage:

@@ -50,14 +50,22 @@ describe.each(faults)('$title', (fault) => {
 
 	test.each(struckTargets)('$title', (target) => {
 		const outcome = outcomeIn(outcomes, target);
-		const isWrite = target.struck === 'write';
-		expectEnd(outcome, (isWrite && fault.endOfWrite) || fault.end, target);
+		expectEnd(outcome, endFor(fault, target), target);
 		expectSent(outcome, fault, target);
 		expect(outcome.logIns).toBeLessThanOrEqual(fault.logIns ?? 0);
 		expect(leakedFrom(outcome.run, outcome.secrets)).toEqual([]);
 		expect(elsewhere.seen).toEqual([]);
 	});
 });
+
+function endFor({ end, endOfWrite, endOfCall }: FaultCase, target: Target): End {
+	if (endOfCall !== undefined && !namesRecord(target)) return endOfCall;
+	return (target.struck === 'write' && endOfWrite) || end;
+}
+
+function namesRecord({ kind, operation: { operation } }: Target): boolean {
+	return kind === 'record' || (kind === 'write' && /^(update|delete)$/.test(operation));
+}
 
 function outcomeIn(outcomes: Map<Target, Outcome>, target: Target): Outcome {
 	const outcome = outcomes.get(target);

@@ -62,7 +62,7 @@ describe('the lists of the form', () => {
 	test('of the trigger give codes', async () => {
 		const { results } = await searched('searchEmployeeCodes', {
 			filter: '00444',
-			path: 'parameters.filters.employees',
+			path: 'parameters.filters.employees[0].employee',
 			nodeType: TRIGGER,
 			parameters: {},
 		});

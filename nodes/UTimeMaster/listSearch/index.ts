@@ -1,52 +1,12 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { paths, type RecordName, records } from '../shared/api';
-import { readPage } from '../shared/transport';
-
-/** Rows read per page of the list, and how many such pages one search looks through for a match. */
-const SEARCH_PAGE_SIZE = 200;
-const MAX_SEARCH_PAGES = 25;
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { records } from '../shared/api';
+import { searchRecords } from './searchRecords';
 
 type Search = (
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	paginationToken?: unknown,
 ) => Promise<INodeListSearchResult>;
-
-/**
- * The records of one kind for a resource locator: "Name (code)", and as value the ID or
- * what `valueKey` holds. The server pages
- * through them; the text is compared here, in code and name, because servers of the 8.x profile
- * ignore filters for a part of a text and would answer with everything.
- */
-async function searchRecords(
-	functions: ILoadOptionsFunctions,
-	record: RecordName,
-	filter = '',
-	paginationToken?: unknown,
-	valueKey = 'id',
-): Promise<INodeListSearchResult> {
-	const wanted = filter.trim().toLowerCase();
-	const first = Number(paginationToken ?? 1);
-	for (let page = first; ; page++) {
-		const { rows, more } = await readPage(functions, paths[record], page, SEARCH_PAGE_SIZE);
-		const results = rows
-			.map((row) => ({ name: labelOf(record, row), value: row[valueKey] as string | number }))
-			.filter(({ name }) => name.toLowerCase().includes(wanted));
-		const last = !more || page - first + 1 >= MAX_SEARCH_PAGES;
-		if (results.length > 0 || last) {
-			return { results, paginationToken: more ? String(page + 1) : undefined };
-		}
-	}
-}
-
-/** "Ana Silva (00012)", or the code alone where there is no name. */
-function labelOf(record: RecordName, row: IDataObject): string {
-	const { code, name } = records[record];
-	const words = name
-		.map((key) => row[key])
-		.filter((word) => typeof word === 'string' && word !== '');
-	return words.length > 0 ? `${words.join(' ')} (${String(row[code])})` : String(row[code]);
-}
 
 export const listSearch = {
 	async searchAreas(filter, token) {

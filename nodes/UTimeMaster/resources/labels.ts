@@ -1,24 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Resource } from '../shared/api';
 import type { Labels } from '../shared/serverWords';
-import { area } from './area/fields';
-import { department } from './department/fields';
-import { device } from './device/fields';
-import { employee } from './employee/fields';
-import { position } from './position/fields';
+import { area, areaSearch } from './area/fields';
+import { department, departmentSearch } from './department/fields';
+import { device, deviceSearch } from './device/fields';
+import { assignment, employee, employeeSearch, resignation } from './employee/fields';
+import { position, positionSearch } from './position/fields';
 import { transaction } from './transaction/fields';
 
-const fields = { area, department, device, employee, position, transaction } satisfies Record<
-	Resource,
-	Record<string, INodeProperties>
->;
+const fields: Record<Resource, Array<Record<string, INodeProperties>>> = {
+	area: [areaSearch, area],
+	department: [departmentSearch, department],
+	device: [deviceSearch, device],
+	employee: [employeeSearch, resignation, assignment, employee],
+	position: [positionSearch, position],
+	transaction: [transaction],
+};
 
 /** The labels of a resource's fields by API name: messages name a field as the form does. */
 export function labelsOf(resource: Resource): Labels {
 	return Object.fromEntries(
-		Object.values<INodeProperties>(fields[resource]).map(({ displayName, routing }) => [
-			routing?.send?.property ?? '',
-			displayName,
-		]),
+		fields[resource]
+			.flatMap((group) => Object.values(group))
+			.map(({ displayName, routing }) => [routing?.send?.property ?? '', displayName]),
 	);
 }

@@ -25,6 +25,13 @@ export const records = {
 
 export type RecordName = keyof typeof records;
 
+/** Keys that hold codes: they are compared character by character. */
+export const exactKeys: ReadonlySet<string> = new Set([
+	...Object.values(records).map(({ code }) => code),
+	'card_no',
+	'terminal_sn',
+]);
+
 /** Calls on several records at once; servers of the 9.x profile have them (observed). */
 export const calls = {
 	assignAreas: '/personnel/api/employees/adjust_area/',

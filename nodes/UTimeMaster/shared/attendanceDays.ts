@@ -1,11 +1,13 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { daysOf } from './days';
+import { refuseUnknownCodes } from './knownCodes';
 import { linked } from './linked';
 import { readList } from './lookUp';
 import { resolveRequest } from './resolve';
 import type { Engine, Request } from './runner';
 import { addSeconds, toZonedTime } from './time';
+import { wholeNumber } from './wholeNumber';
 import { serverTimeOf, zoneOf } from './zone';
 
 const DAY_SECONDS = 86_400;
@@ -16,7 +18,9 @@ export async function getAttendanceDays(
 	request: Request,
 ): Promise<INodeExecutionData[]> {
 	const zone = await zoneOf(this);
-	const dayStart = Number(this.getNodeParameter('dayStart', 0)) * 3600;
+	const hours = { min: 0, max: 23 };
+	const hour = this.getNodeParameter('dayStart', 0);
+	const dayStart = wholeNumber(this, 'Day Starts At (Hour)', hour, hours) * 3600;
 	const first = await dateOf(this, 'firstDay', 'First Day');
 	const last = await dateOf(this, 'lastDay', 'Last Day');
 	const from = addSeconds(`${first} 00:00:00`, dayStart);
@@ -35,7 +39,9 @@ export async function getAttendanceDays(
 			keep: (row) =>
 				from <= String(row.punch_time) && String(row.punch_time) <= to && (keep?.(row) ?? true),
 		},
+		'Bring First Day and Last Day closer together, or add a filter.',
 	);
+	if (punches.length === 0) await refuseUnknownCodes(this, request);
 	return linked(
 		this,
 		daysOf(punches, dayStart, (time) => toZonedTime(time, zone)),

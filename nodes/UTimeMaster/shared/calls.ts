@@ -5,6 +5,7 @@ import { isUnknownCall } from './errors';
 import { linked } from './linked';
 import { locatorOf, toId } from './locators';
 import { readList } from './lookUp';
+import { callFailed } from './nodeError';
 import { isRecord } from './page';
 import { resolveRequest } from './resolve';
 import { type Call, type Engine, type Request, send } from './runner';
@@ -18,7 +19,7 @@ function taken(engine: Engine, { body }: Call): INodeExecutionData[] {
 /** A call on several records: the fields make up its body. */
 export async function runCall(this: Engine, request: Request): Promise<INodeExecutionData[]> {
 	const { options } = await resolveRequest(this, request);
-	await send(this, request, options);
+	await sendCall(this, request, options);
 	return taken(this, options);
 }
 
@@ -27,9 +28,16 @@ export async function resign(this: Engine, request: Request): Promise<INodeExecu
 	const { options } = await resolveRequest(this, request);
 	await send(this, request, options).catch(async (error: NodeApiError) => {
 		if (!isMissingCall(error)) throw error;
-		await send(this, request, { ...options, url: calls.resignElsewhere });
+		await sendCall(this, request, { ...options, url: calls.resignElsewhere });
 	});
 	return taken(this, options);
+}
+
+/** Sends a call. A 404 cannot mean a record, as elsewhere: the path names none. */
+async function sendCall(engine: Engine, request: Request, call: Call): Promise<void> {
+	await send(engine, request, call).catch((error: NodeApiError) => {
+		throw callFailed(engine.getNode(), error, engine.getItemIndex());
+	});
 }
 
 /** 404, or a web page. Any other answer with a good status may mean that the call was done. */
@@ -65,7 +73,7 @@ export async function reinstate(this: Engine, request: Request): Promise<INodeEx
 	}
 	const body = { resigns: resigns.map(({ id }) => Number(id)) };
 	const options = { method: 'POST' as const, url: calls.reinstate, qs: {}, body };
-	await send(this, request, options);
+	await sendCall(this, request, options);
 	return taken(this, options);
 }
 

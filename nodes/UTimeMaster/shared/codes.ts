@@ -53,9 +53,16 @@ const verifyTypes: Record<string, string> = {
 
 const deviceStates: Record<string, string> = { '1': 'Online', '4': 'Offline' };
 
-/** Codes of the punch states a user chose. */
-export function codesOf(chosen: readonly string[]): string[] {
-	return chosen.flatMap((state) => punchStates[state as keyof typeof punchStates]?.codes ?? []);
+/**
+ * Codes of a punch state that somebody gave: its value, its label in any capitals, or one of the
+ * codes of the server; undefined when it is none of them.
+ */
+export function codesOf(state: unknown): readonly string[] | undefined {
+	const given = String(state).trim().toLowerCase();
+	const known = Object.entries(punchStates).find(([value, { label, codes }]) =>
+		[value, label, ...codes].some((name) => name.toLowerCase() === given),
+	);
+	return known?.[1].codes;
 }
 
 /** A punch state in words; an unknown code as it is. */

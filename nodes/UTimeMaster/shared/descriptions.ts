@@ -1,15 +1,30 @@
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 import type { RecordName } from './api';
-import { chosenRecord, type ChosenRecord } from './values';
+import { chosenRecord, type ChosenRecord, demanded } from './values';
 
 /** Sends a field's value in the body, under the API's own name. */
 export function inBody(apiName: string, value?: string): INodePropertyRouting {
 	return { send: { type: 'body', property: apiName, ...(value && { value }) } };
 }
 
-/** The same field where a value is demanded. */
+/**
+ * The same field where a value is demanded. The form checks what is typed; a value that comes out of
+ * an expression is checked before anything is sent.
+ */
 export function required(field: INodeProperties): INodeProperties {
-	return { ...field, required: true };
+	return { ...withDemand(field, false), required: true };
+}
+
+/** The same field where it can be left out, but not be emptied. */
+export function notEmptied(field: INodeProperties): INodeProperties {
+	return withDemand(field, true);
+}
+
+function withDemand(field: INodeProperties, optional: boolean): INodeProperties {
+	const { displayName: label, routing } = field;
+	if (routing?.send === undefined) return field;
+	const value = demanded({ label, optional }, routing.send.value);
+	return { ...field, routing: { send: { ...routing.send, value } } };
 }
 
 /** The same field as a filter: sent in the query, under another API name if one is given. */

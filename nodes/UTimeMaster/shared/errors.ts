@@ -72,6 +72,11 @@ const WEB_PAGE: Wording = {
 	message: 'The server does not know this call and answered with a web page',
 	description: CALL_MISSING,
 };
+/** A path that names no record answers 404 only where the server does not know the path. */
+export const UNKNOWN_CALL: Wording = {
+	message: 'The server does not know this call',
+	description: CALL_MISSING,
+};
 const UNREADABLE: Wording = {
 	message: 'The answer of the server is empty or cut off',
 	description: 'Run again. After a write, look first whether it was done.',

@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { codesOf } from './codes';
+import { chosenCodes } from './chosenStates';
+import { checkOf, type RowCheck } from './rowChecks';
 import { codeOf, nameOf } from './lookUp';
-import { isRecord } from './page';
 import { idOf, locatorOf, toId } from './locators';
 import type { Engine, Request } from './runner';
 import { addSeconds } from './time';
-import { type ChosenRecord, isEmpty, isPending, type PendingValue, toList } from './values';
+import { type ChosenRecord, givenValue, isEmpty, isPending, type PendingValue } from './values';
 import { serverTimeOf } from './zone';
-
-export type RowCheck = (row: IDataObject) => boolean;
 
 /** What a filter asks of the server, if it knows it, and of the rows. */
 interface Filter {
@@ -18,8 +16,6 @@ interface Filter {
 
 /** Key of a row that the bounds of a search speak of (server: never the upload time). */
 const BOUNDED_KEY = 'punch_time';
-/** Keys of a row where they differ from the filter's name. */
-const ROW_KEYS: Record<string, string> = { areas: 'area' };
 /** No filter, but an order; see order.ts. */
 const ORDERING = 'ordering';
 
@@ -35,10 +31,10 @@ export async function resolveQuery(
 	const query: IDataObject = {};
 	const checks: RowCheck[] = [];
 	for (const [key, value] of Object.entries(given)) {
-		if (isEmpty(isPending(value) ? value.value : value)) continue;
+		if (isEmpty(givenValue(value))) continue;
 		const { sent, check } = isPending(value)
 			? await resolvePending(engine, request, key, value)
-			: { sent: value, check: key === ORDERING ? undefined : looseCheck(key, value) };
+			: { sent: value, check: key === ORDERING ? undefined : checkOf(key, value) };
 		if (sent !== undefined) query[key] = sent as IDataObject[string];
 		if (check !== undefined) checks.push(check);
 	}
@@ -54,9 +50,10 @@ async function resolvePending(
 ): Promise<Filter> {
 	if (value.pending === 'record') return await chosen(engine, request, key, value);
 	if (value.pending === 'punchStates') {
-		const codes = codesOf(toList(value.value).map(String));
+		const codes = chosenCodes(engine, value.value);
 		return { check: (row) => codes.length === 0 || codes.includes(String(row[key])) };
 	}
+	if (value.pending !== 'time') return { sent: givenValue(value) };
 	const bound = (await serverTimeOf(engine, value)) ?? '';
 	const isStart = value.send === 'start';
 	return {
@@ -87,24 +84,5 @@ async function chosen(
 		return { sent: code, check: (row) => String(row[key]) === code };
 	}
 	const id = await idOf(engine, request, value, value.value);
-	return { sent: id, check: looseCheck(key, id) };
-}
-
-/**
- * Whether a row can be an answer to a filter, as far as the row tells: texts may match in part, as
- * some servers do it, related records by their ID in any of the forms they come in.
- */
-function looseCheck(filter: string, value: unknown): RowCheck {
-	const plain = filter.replace(/_icontains$/, '');
-	const key = ROW_KEYS[plain] ?? plain;
-	const wanted = String(value).toLowerCase();
-	return (row) => {
-		if (!(key in row)) return true;
-		const found = row[key];
-		if (typeof value === 'string')
-			return String(found ?? '')
-				.toLowerCase()
-				.includes(wanted);
-		return [found].flat().some((one) => String(isRecord(one) ? one.id : one) === wanted);
-	};
+	return { sent: id, check: checkOf(key, id) };
 }

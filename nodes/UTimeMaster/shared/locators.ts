@@ -3,7 +3,7 @@ import { isResourceLocatorValue, NodeOperationError } from 'n8n-workflow';
 import { type RecordName, records, type Resource } from './api';
 import { findByCode } from './lookUp';
 import type { Engine, Request } from './runner';
-import { type ChosenRecord, isEmpty } from './values';
+import { type ChosenRecord, isBlank, isEmpty } from './values';
 
 /** Where a locator can stand in the form. */
 const PLACES = ['', 'additionalFields.', 'updateFields.', 'filters.'];
@@ -16,7 +16,7 @@ export async function chosenId(
 ): Promise<number> {
 	const parameter = `${resource}Id`;
 	const { mode, value } = locatorOf(engine, parameter);
-	return mode === 'code'
+	return mode === 'code' && !isBlank(value)
 		? await findByCode(engine, request, resource as RecordName, String(value))
 		: toId(engine, resource, value);
 }
@@ -28,7 +28,7 @@ export async function idOf(
 	{ record, parameter }: Pick<ChosenRecord, 'record' | 'parameter'>,
 	value: unknown,
 ): Promise<number> {
-	return locatorOf(engine, parameter).mode === 'code'
+	return locatorOf(engine, parameter).mode === 'code' && !isBlank(value)
 		? await findByCode(engine, request, record, String(value))
 		: toId(engine, record, value);
 }
@@ -56,7 +56,7 @@ export function locatorOf(
 export function toId(engine: Engine, resource: Resource, value: unknown): number {
 	const id = Number(String(value).trim() || NaN);
 	if (Number.isSafeInteger(id) && id > 0) return id;
-	const given = isEmpty(value)
+	const given = isBlank(value)
 		? `No ${resource} is chosen`
 		: `"${String(value)}" is no ${resource} ID`;
 	throw new NodeOperationError(engine.getNode(), given, {

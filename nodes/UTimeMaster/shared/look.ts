@@ -24,6 +24,9 @@ export class ReadingStopped extends Error {
 	}
 }
 
+/** More rows than can be handed on, or looked through. */
+export class TooManyRows extends ReadingStopped {}
+
 /** One look at the pages of a list, from the first on: the rows it brings, and whether they moved. */
 export class Look {
 	/** Wanted rows by id, in the server's order. */
@@ -123,7 +126,7 @@ export class Look {
 }
 
 function stop(most: number): never {
-	throw new ReadingStopped(
+	throw new TooManyRows(
 		`There are more than ${most.toLocaleString('en')} rows`,
 		'Narrow the list with a filter, for transactions with Start Time and End Time, for example a month at a time, or turn off Return All.',
 	);

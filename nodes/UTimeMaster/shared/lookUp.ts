@@ -1,8 +1,8 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { paths, records, type RecordName } from './api';
-import { type Reading, ReadingStopped } from './look';
-import { toNodeError, unusableAnswer } from './nodeError';
+import { type Reading, ReadingStopped, TooManyRows } from './look';
+import { callFailed, toNodeError, unusableAnswer } from './nodeError';
 import { isOne, pageQuery, toPage } from './page';
 import { readRows } from './pagination';
 import { type Call, type Engine, type Request, runOf, send } from './runner';
@@ -10,6 +10,7 @@ import { type Call, type Engine, type Request, runOf, send } from './runner';
 /**
  * Reads the rows of a list.
  *
+ * @param howToNarrow what to do where there are too many rows, if the form has fields of its own for it
  * @throws {NodeApiError} when a page cannot be read, or the reading cannot be brought to its end
  */
 export async function readList(
@@ -17,12 +18,13 @@ export async function readList(
 	request: Request,
 	call: Call,
 	reading: Reading,
+	howToNarrow?: string,
 ): Promise<IDataObject[]> {
 	const readPage = async (page: number, size: number) => {
 		const qs = { ...call.qs, ...pageQuery(page, size) };
 		const body = await send(engine, request, { ...call, qs }).catch((error: NodeApiError) => {
 			if (page > 1 && error.httpCode === '404') return undefined;
-			throw error;
+			throw callFailed(engine.getNode(), error, engine.getItemIndex());
 		});
 		if (body === undefined) return undefined;
 		const found = toPage(body);
@@ -36,7 +38,10 @@ export async function readList(
 		if (!(error instanceof ReadingStopped)) throw error;
 		throw toNodeError(
 			engine.getNode(),
-			{ message: error.message, description: error.description },
+			{
+				message: error.message,
+				description: (error instanceof TooManyRows ? howToNarrow : undefined) ?? error.description,
+			},
 			{},
 			engine.getItemIndex(),
 		);
@@ -96,7 +101,12 @@ export async function findByCode(
 ): Promise<number> {
 	const id = await idByCode(engine, request, record, code);
 	if (id !== undefined) return id;
-	throw new NodeOperationError(engine.getNode(), `No ${record} has the code "${code}"`, {
+	throw noSuchCode(engine, record, code);
+}
+
+/** The error for a code that no record has. */
+export function noSuchCode(engine: Engine, record: RecordName, code: string): NodeOperationError {
+	return new NodeOperationError(engine.getNode(), `No ${record} has the code "${code}"`, {
 		itemIndex: engine.getItemIndex(),
 		description:
 			'Codes are compared exactly, with leading zeros and capitals. Check it on the server, or choose the record from the list.',

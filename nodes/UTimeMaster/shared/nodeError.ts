@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { describeError, type Failure, type Wording } from './errors';
+import { describeError, type Failure, isUnknownCall, UNKNOWN_CALL, type Wording } from './errors';
 import { failureOf } from './failure';
 import { retryAfterMs } from './retry';
 import type { Labels } from './serverWords';
@@ -47,6 +47,12 @@ export function unusableAnswer(
 ): NodeApiError {
 	const failure = { status, body };
 	return toNodeError(node, describeError(failure), failure, itemIndex);
+}
+
+/** The error of a path that names no record: a 404 means there that the server lacks the call. */
+export function callFailed(node: INode, error: NodeApiError, itemIndex?: number): NodeApiError {
+	if (error.httpCode !== '404' || isUnknownCall(error.message)) return error;
+	return toNodeError(node, UNKNOWN_CALL, { status: 404 }, itemIndex);
 }
 
 /** Tells newer hosts how to go on with a failed poll; older ones ignore it. */

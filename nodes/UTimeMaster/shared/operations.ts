@@ -1,27 +1,31 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { records, type RecordName, type Resource } from './api';
+import type { Resource } from './api';
+import { refuseUnknownCodes } from './knownCodes';
 import { linked } from './linked';
 import { chosenId } from './locators';
-import { forgetId, idByCode, readList, readOne, readRecord, rememberId } from './lookUp';
-import { isRecord } from './page';
+import { readList, readOne } from './lookUp';
+import { onRecord, withId, withNames } from './oneRecord';
 import { isOrdered, ordered } from './order';
 import { present } from './present';
 import { resolveRequest } from './resolve';
-import { type Call, type Engine, type Request, runOf, send } from './runner';
+import { type Engine, type Request, send } from './runner';
+import { wholeNumber } from './wholeNumber';
 
 /*
- * What runs an operation. The engine prepares method, path, query and body of an item from the
- * routing of the fields and hands them to one of these as its pagination function, for writes as
- * well as for lists: this is how requests stay bounded and items linked in a declarative node.
+ * What runs an operation; see also writes.ts and calls.ts. The engine prepares method, path, query
+ * and body of an item from the routing of the fields and hands them to one of these as its pagination
+ * function, for writes as well as for lists: this is how requests stay bounded and items linked in a
+ * declarative node.
  */
 
 export async function getRows(this: Engine, request: Request): Promise<INodeExecutionData[]> {
-	const { options, keep } = await resolveRequest(this, request);
 	const limit = this.getNodeParameter('returnAll', false)
 		? Infinity
-		: Number(this.getNodeParameter('limit', 50));
+		: wholeNumber(this, 'Limit', this.getNodeParameter('limit', 50));
+	const { options, keep } = await resolveRequest(this, request);
 	const rows = await readList(this, request, options, { limit, keep });
+	if (rows.length === 0) await refuseUnknownCodes(this, request);
 	return linked(this, await present(this, arranged(this, rows, options.qs?.ordering, limit)));
 }
 
@@ -32,47 +36,8 @@ export async function getRecord(this: Engine, request: Request): Promise<INodeEx
 	return linked(this, await present(this, [await withNames(this, request, resource, row)]));
 }
 
-export async function createRecord(this: Engine, request: Request): Promise<INodeExecutionData[]> {
-	const { options } = await resolveRequest(this, request);
-	const created = await create(this, request, options, resourceOf(this));
-	return linked(this, await present(this, [created]));
-}
-
-export async function updateRecord(this: Engine, request: Request): Promise<INodeExecutionData[]> {
-	const { options } = await resolveRequest(this, request);
-	if (Object.keys(options.body as IDataObject).length === 0) {
-		throw new NodeOperationError(this.getNode(), 'There is nothing to update', {
-			itemIndex: this.getItemIndex(),
-			description: 'Add at least one field under Update Fields.',
-		});
-	}
-	const id = await chosenId(this, request, resourceOf(this));
-	const updated = await send(this, request, { ...options, ...onRecord(request, id) });
-	return linked(this, await present(this, [withId(updated, id)]));
-}
-
-/**
- * Create or update by code. Items with the same code take turns, so that the second one finds what
- * the first one made; `operation` in the output says which of the two happened.
- */
-export async function upsertRecord(this: Engine, request: Request): Promise<INodeExecutionData[]> {
-	const record = resourceOf(this);
-	const { options } = await resolveRequest(this, request);
-	const { [records[record].code]: code, ...changes } = options.body as IDataObject;
-	const written = await inTurn(this, `${record} ${String(code)}`, async () => {
-		const id = await idByCode(this, request, record, String(code));
-		if (id === undefined) {
-			return { operation: 'created', ...(await create(this, request, options, record)) };
-		}
-		// Servers ignore a code in an update, or would write the same one again.
-		const call: Call = { ...options, method: 'PATCH', body: changes, ...onRecord(request, id) };
-		return { operation: 'updated', ...withId(await send(this, request, call), id) };
-	});
-	return linked(this, await present(this, [written]));
-}
-
 export async function deleteRecord(this: Engine, request: Request): Promise<INodeExecutionData[]> {
-	const id = await chosenId(this, request, resourceOf(this));
+	const id = await chosenId(this, request, this.getNodeParameter('resource') as Resource);
 	await send(this, request, onRecord(request, id));
 	return linked(this, [{ deleted: true, id }]);
 }
@@ -90,68 +55,4 @@ function arranged(engine: Engine, rows: IDataObject[], ordering: unknown, limit:
 				'A limited number of rows would be the wrong ones. Turn on Return All, narrow the list with filters, and the rows are put in order here.',
 		},
 	);
-}
-
-function resourceOf(engine: Engine): RecordName {
-	return engine.getNodeParameter('resource') as RecordName;
-}
-
-function onRecord({ options }: Request, id: number) {
-	return { url: `${options.url}${id}/` };
-}
-
-/** Creates a record; it comes back with its id, which positions of the 9.x profile lack. */
-async function create(
-	engine: Engine,
-	request: Request,
-	call: Call,
-	record: RecordName,
-): Promise<IDataObject> {
-	const answer = await send(engine, request, call);
-	const created = isRecord(answer) ? answer : {};
-	const code = String((call.body as IDataObject)[records[record].code]);
-	// A look-up that began before does not know the record.
-	forgetId(engine, record, code);
-	const id = created.id ?? (await idByCode(engine, request, record, code)) ?? null;
-	if (id !== null) rememberId(engine, record, code, Number(id));
-	return { id, ...created };
-}
-
-/** Single reads of the 8.x profile and updates of the 9.x profile answer without the id. */
-function withId(answer: unknown, id: number): IDataObject {
-	return { id, ...(isRecord(answer) ? answer : {}) };
-}
-
-/**
- * Single employees of the 8.x profile name department, position and areas by ID alone. Simplified
- * output says their names; each is read once for all items.
- */
-async function withNames(
-	engine: Engine,
-	request: Request,
-	resource: Resource,
-	row: IDataObject,
-): Promise<IDataObject> {
-	if (resource !== 'employee' || engine.getNodeParameter('simplify', false) !== true) return row;
-	const named = async (record: RecordName, value: unknown) =>
-		// An account that may not read the record still gets its ID.
-		typeof value === 'number'
-			? await readRecord(engine, request, record, value).catch(() => value)
-			: value;
-	const { department, position, area } = row;
-	const areas = [area ?? []].flat().map(async (one) => await named('area', one));
-	return {
-		...row,
-		department: (await named('department', department)) as IDataObject,
-		position: (await named('position', position)) as IDataObject,
-		area: (await Promise.all(areas)) as IDataObject[],
-	};
-}
-
-/** Runs one task of a node run after the other where they have the same key. */
-async function inTurn<T>(engine: Engine, key: string, task: () => Promise<T>): Promise<T> {
-	const { turns } = runOf(engine);
-	const turn = (turns.get(key) ?? Promise.resolve()).then(task, task);
-	turns.set(key, turn);
-	return await turn;
 }

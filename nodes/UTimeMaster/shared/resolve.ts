@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { resolveQuery, type RowCheck } from './filters';
+import { NodeOperationError } from 'n8n-workflow';
+import { resolveQuery } from './filters';
 import { idOf } from './locators';
+import type { RowCheck } from './rowChecks';
 import type { Call, Engine, Request } from './runner';
-import { isEmpty, isPending, toList } from './values';
+import { givenValue, isEmpty, isPending, toList } from './values';
+import { wholeNumber } from './wholeNumber';
 import { serverTimeOf } from './zone';
 
 /**
@@ -18,11 +21,12 @@ export async function resolveRequest(
 	request: Request,
 ): Promise<{ options: Call; keep?: RowCheck }> {
 	const { method, url = '', qs = {}, body = {} } = request.options;
+	const given = Object.entries(body as IDataObject)
+		.map(([key, value]): [string, unknown] => [key, demandedValue(engine, value)])
+		// A field that an expression left undefined was not given.
+		.filter(([, value]) => givenValue(value) !== undefined);
 	const fields = await allOf(
-		Object.entries(body as IDataObject).map(async ([key, value]) => [
-			key,
-			await resolveField(engine, request, value),
-		]),
+		given.map(async ([key, value]) => [key, await resolveField(engine, request, value)]),
 	);
 	const { query, keep } = await resolveQuery(engine, request, qs);
 	return { options: { method, url, qs: query, body: Object.fromEntries(fields) }, keep };
@@ -34,9 +38,23 @@ async function allOf<T>(tasks: Array<Promise<T>>): Promise<T[]> {
 	return await Promise.all(tasks);
 }
 
+/** Takes the demand off a value that is there. */
+function demandedValue(engine: Engine, value: unknown): unknown {
+	if (!isPending(value) || value.pending !== 'demanded') return value;
+	const given = givenValue(value);
+	if (toList(given).length > 0 || (value.optional && given === undefined)) return value.value;
+	throw new NodeOperationError(engine.getNode(), `No value for ${value.label}`, {
+		itemIndex: engine.getItemIndex(),
+		description: 'Give a value, or look at what its expression brings. Nothing was sent.',
+	});
+}
+
 async function resolveField(engine: Engine, request: Request, value: unknown) {
 	if (!isPending(value)) return value;
 	if (value.pending === 'time') return (await serverTimeOf(engine, value)) ?? null;
+	if (value.pending === 'numbers') {
+		return toList(value.value).map((one) => wholeNumber(engine, value.label, one));
+	}
 	if (value.pending !== 'record') return value.value;
 	if (value.send === 'ids') {
 		return await allOf(

@@ -2,15 +2,9 @@ import type { IHttpRequestMethods, INodePropertyRouting } from 'n8n-workflow';
 import { calls, paths, type RecordName, type Resource } from './api';
 import { getAttendanceDays } from './attendanceDays';
 import { reinstate, resign, runCall } from './calls';
-import {
-	createRecord,
-	deleteRecord,
-	getRecord,
-	getRows,
-	updateRecord,
-	upsertRecord,
-} from './operations';
+import { deleteRecord, getRecord, getRows } from './operations';
 import { wholeAnswer } from './runner';
+import { createRecord, updateRecord, upsertRecord } from './writes';
 
 type Run = NonNullable<NonNullable<INodePropertyRouting['operations']>['pagination']>;
 

@@ -10,9 +10,10 @@ const SERVER_TIME_PATTERN = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/;
  *
  * @param value any ISO 8601 text, a `Date` or luxon `DateTime`; without an offset it is the wall
  * clock of the server
- * @param zone IANA name of the server's zone
- * @returns `YYYY-MM-DD HH:MM:SS`, or `YYYY-MM-DD` for a date; undefined for an empty value. A bare
- * date as the end means the whole day.
+ * @param zone IANA name of the server's zone; for a date, that of a `Date`, which has none itself
+ * @returns `YYYY-MM-DD HH:MM:SS`, or `YYYY-MM-DD` for a date; undefined for an empty value. A date is
+ * the day that was written, in its own zone. An end without a time means the whole of what it
+ * names: a day, a week, a month, a year.
  * @throws {RangeError} when it is no time
  */
 export function toServerTime(
@@ -21,16 +22,12 @@ export function toServerTime(
 	zone: string,
 ): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	const time = parse(value, zone)?.setZone(zone);
+	const time = parse(value, zone);
 	if (time === undefined) throw new RangeError(`"${String(value)}" is not a date or time`);
-	switch (send) {
-		case 'date':
-			return time.toFormat('yyyy-MM-dd');
-		case 'start':
-			return time.toFormat(SERVER_TIME);
-		case 'end':
-			return (isBareDate(value) ? time.endOf('day') : time).toFormat(SERVER_TIME);
-	}
+	if (send === 'date') return time.toFormat('yyyy-MM-dd');
+	const unit = send === 'end' ? bareUnit(value) : undefined;
+	const moment = time.setZone(zone);
+	return (unit === undefined ? moment : moment.endOf(unit)).toFormat(SERVER_TIME);
 }
 
 /** Offsets by zone and hour of the wall clock: a list has many rows in few hours. */
@@ -86,12 +83,25 @@ function parse(value: unknown, zone: string) {
 	}
 }
 
-function isBareDate(value: unknown): boolean {
-	return typeof value === 'string' && /^\s*\d{4}-\d{2}-\d{2}\s*$/.test(value);
+/** What ISO 8601 dates without a time name, by their form. */
+const BARE_DATES = [
+	['year', /^\d{4}$/],
+	['month', /^\d{4}-?\d{2}$/],
+	['week', /^\d{4}-?W\d{2}$/],
+	['day', /^\d{4}(-\d{2}-\d{2}|\d{4}|-?\d{3}|-?W\d{2}-?\d)$/],
+] as const;
+
+function bareUnit(value: unknown) {
+	const text = typeof value === 'number' ? String(value) : value;
+	if (typeof text !== 'string') return undefined;
+	return BARE_DATES.find(([, form]) => form.test(text.trim().toUpperCase()))?.[0];
 }
 
-/** JavaScript takes 29 February of any year for a day, and 1 March for it. */
+/** JavaScript takes 29 February of any year for 1 March, and a 13th month for a time of today. */
 function namesRealDay(value: unknown): boolean {
-	const day = typeof value === 'string' ? /^\s*(\d{4}-\d{2}-\d{2})/.exec(value)?.[1] : undefined;
+	const text = String(value).trim();
+	const month = /^\d{4}-?(\d{2})$/.exec(text)?.[1];
+	if (month !== undefined) return Number(month) >= 1 && Number(month) <= 12;
+	const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
 	return day === undefined || addSeconds(`${day} 00:00:00`, 0).startsWith(day);
 }

@@ -19,9 +19,9 @@ export async function readPage(
 	path: string,
 	page: number,
 	size: number,
-	timeout = READ_TIMEOUT_MS,
+	{ qs = {}, timeout = READ_TIMEOUT_MS }: { qs?: IDataObject; timeout?: number } = {},
 ): Promise<Page> {
-	const body = await read(functions, path, pageQuery(page, size), timeout);
+	const body = await read(functions, path, { ...qs, ...pageQuery(page, size) }, timeout);
 	const found = toPage(body);
 	if (found === undefined) throw unusableAnswer(functions.getNode(), 200, body);
 	return found;

@@ -4,7 +4,7 @@ import type { RecordName } from './api';
  * Values the engine cannot finish by itself. A field's routing wraps what the user gave into one of
  * these; the runner turns it into what the server reads before the request leaves (resolve.ts).
  */
-export type PendingValue = ChosenRecord | GivenTime | ChosenStates;
+export type PendingValue = ChosenRecord | GivenTime | GivenNumbers | ChosenStates | Demanded;
 
 /** A record chosen in a resource locator: the server wants its ID, or its code, or its name. */
 export interface ChosenRecord {
@@ -22,6 +22,22 @@ export interface GivenTime {
 	/** How much of it the server wants; `start` and `end` are bounds of a search. */
 	send: 'date' | 'start' | 'end';
 	label: string;
+	value: unknown;
+}
+
+/** Several whole numbers. */
+export interface GivenNumbers {
+	pending: 'numbers';
+	label: string;
+	value: unknown;
+}
+
+/** A value that must not be empty, plain or one of the others. */
+export interface Demanded {
+	pending: 'demanded';
+	label: string;
+	/** Whether the field may be left out. */
+	optional: boolean;
 	value: unknown;
 }
 
@@ -48,19 +64,60 @@ export function givenTime(send: GivenTime['send'], label: string): string {
 	return `={{ ({ pending: "time", send: "${send}", label: "${label}", value: $value }) }}`;
 }
 
+/** Expression that wraps several whole numbers. */
+export function givenNumbers(label: string): string {
+	return `={{ ({ pending: "numbers", label: "${label}", value: $value }) }}`;
+}
+
+/** Expression that demands a value of a field that is sent as `expression`. */
+export function demanded(
+	{ label, optional }: Pick<Demanded, 'label' | 'optional'>,
+	expression = '={{ $value }}',
+): string {
+	const value = expression
+		.replace(/^=\{\{/, '')
+		.replace(/\}\}$/, '')
+		.trim();
+	return `={{ ({ pending: "demanded", label: "${label}", optional: ${optional}, value: ${value} }) }}`;
+}
+
 export function isPending(value: unknown): value is PendingValue {
 	return typeof value === 'object' && value !== null && 'pending' in value;
 }
 
-/** Several IDs or codes: a list, or one text with commas between them. */
+/**
+ * Several IDs, codes or names: a list, a list in the form of JSON, as AI models write it, or one text
+ * with commas between them.
+ */
 export function toList(value: unknown): unknown[] {
-	const list = Array.isArray(value) ? (value as unknown[]) : String(value ?? '').split(',');
+	const list = Array.isArray(value) ? (value as unknown[]) : splitText(String(value ?? ''));
 	return list
 		.map((entry) => (typeof entry === 'string' ? entry.trim() : entry))
 		.filter((entry) => !isEmpty(entry));
 }
 
+function splitText(text: string): unknown[] {
+	if (/^\s*\[.*\]\s*$/s.test(text)) {
+		try {
+			return JSON.parse(text) as unknown[];
+		} catch {
+			// A text that only looks like it.
+		}
+	}
+	return text.split(',');
+}
+
+/** What the user gave, out of all that wraps it. */
+export function givenValue(value: unknown): unknown {
+	return isPending(value) ? givenValue(value.value) : value;
+}
+
 /** Whether a field was left empty. */
 export function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
+}
+
+/** The same, or nothing but blanks. */
+export function isBlank(value: unknown): boolean {
+	return isEmpty(value) || (typeof value === 'string' && value.trim() === '');
 }

@@ -30,7 +30,8 @@ export async function serverTimeOf(
 	functions: IExecuteSingleFunctions | IPollFunctions,
 	{ send, label, value }: GivenTime,
 ): Promise<string | undefined> {
-	const zone = await zoneOf(functions);
+	// A day has no zone: that of the server would move the days of others.
+	const zone = send === 'date' ? functions.getTimezone() : await zoneOf(functions);
 	try {
 		return toServerTime(value, send, zone);
 	} catch (error) {

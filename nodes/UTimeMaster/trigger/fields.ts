@@ -1,35 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { punchStateOptions } from '../resources/transaction/fields';
-import { records } from '../shared/api';
 import { simplify } from '../shared/descriptions';
-
-/** A filter that compares what a punch carries: codes and names. An ID is looked up once. */
-function chosenByCode(
-	field: INodeProperties,
-	searchListMethod: string,
-	code: { displayName: string; placeholder: string },
-): INodeProperties {
-	return {
-		...field,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod, searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1, 4' },
-			{ name: 'code', type: 'string', ...code },
-		],
-	};
-}
-
-/** What a filter compares: a key of the transaction with one of the records that were chosen. */
-export const filterKeys = {
-	areas: { key: 'area_alias', record: 'area', recordKey: records.area.name[0] },
-	devices: { key: 'terminal_sn', record: 'device', recordKey: records.device.code },
-	employees: { key: 'emp_code', record: 'employee', recordKey: records.employee.code },
-} as const;
+import { triggerFilters } from './filterFields';
 
 export const triggerFields: INodeProperties[] = [
 	{
@@ -88,50 +60,7 @@ export const triggerFields: INodeProperties[] = [
 		displayOptions: { show: { startFrom: ['date'] } },
 	},
 	simplify,
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: [
-			chosenByCode(
-				{
-					displayName: 'Areas',
-					name: 'areas',
-					type: 'resourceLocator',
-					default: { mode: 'list', value: '' },
-					description: 'Areas of the terminals. By Name takes several with commas between them.',
-				},
-				'searchAreaNames',
-				{ displayName: 'By Name', placeholder: 'e.g. Headquarters, Plant' },
-			),
-			chosenByCode(
-				{
-					displayName: 'Devices',
-					name: 'devices',
-					type: 'resourceLocator',
-					default: { mode: 'list', value: '' },
-					description:
-						'Terminals that were used. By Serial Number takes several with commas between them.',
-				},
-				'searchDeviceSerialNumbers',
-				{ displayName: 'By Serial Number', placeholder: 'e.g. ACEZ185060382' },
-			),
-			chosenByCode(
-				{
-					displayName: 'Employees',
-					name: 'employees',
-					type: 'resourceLocator',
-					default: { mode: 'list', value: '' },
-					description:
-						'Employees who punched. By Employee Code takes several with commas between them.',
-				},
-				'searchEmployeeCodes',
-				{ displayName: 'By Employee Code', placeholder: 'e.g. 00012, E-100' },
-			),
-		],
-	},
+	triggerFilters,
 	{
 		displayName: 'Options',
 		name: 'options',

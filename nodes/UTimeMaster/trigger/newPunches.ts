@@ -7,7 +7,8 @@ import { readPage } from '../shared/transport';
 import { serverTimeOf } from '../shared/zone';
 import { poll, RestartError, type Store } from './poll';
 import { createReader, OrderError, type Reader } from './reader';
-import { type KnownCodes, rulesOf } from './rules';
+import type { KnownCodes } from './recordChecks';
+import { rulesOf } from './rules';
 
 /** Timeout of one read in ms: a poll has less time than a read elsewhere. */
 const READ_TIMEOUT_MS = 60_000;
@@ -51,7 +52,7 @@ export async function newPunches(functions: IPollFunctions): Promise<IDataObject
 export function transactionReader(functions: IPollFunctions): Reader {
 	return createReader(
 		async (page, size) =>
-			await readPage(functions, paths.transaction, page, size, READ_TIMEOUT_MS).catch(
+			await readPage(functions, paths.transaction, page, size, { timeout: READ_TIMEOUT_MS }).catch(
 				(error: NodeApiError) => {
 					if (page > 1 && error.httpCode === '404') return undefined;
 					throw error;

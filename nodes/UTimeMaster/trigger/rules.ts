@@ -1,12 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { isResourceLocatorValue } from 'n8n-workflow';
-import { paths } from '../shared/api';
-import { codesOf } from '../shared/codes';
-import { unusableAnswer } from '../shared/nodeError';
-import { readOne } from '../shared/transport';
-import { toList } from '../shared/values';
-import { filterKeys } from './fields';
+import { chosenCodes } from '../shared/chosenStates';
 import type { PollRules } from './reading';
+import { type KnownCodes, recordChecks } from './recordChecks';
 
 const DEFAULT_LOOKBACK_MINUTES = 30;
 const DEFAULT_LIMIT = 5000;
@@ -14,9 +9,6 @@ const DEFAULT_LIMIT = 5000;
 const DEFAULT_BUDGET_MS = 60_000;
 /** Share of that time used for reading; the rest is for the request under way. */
 const READING_SHARE = 0.5;
-
-/** Codes and names of records chosen by ID, by record and ID; kept so that they are read once. */
-export type KnownCodes = Record<string, string>;
 
 /** What the form and the clock say about a poll. */
 export async function rulesOf(functions: IPollFunctions, known: KnownCodes): Promise<PollRules> {
@@ -32,38 +24,15 @@ export async function rulesOf(functions: IPollFunctions, known: KnownCodes): Pro
 	};
 }
 
-/** The user's filters as one check. Codes are compared as texts: leading zeros count. */
+/** The user's filters as one check. */
 async function rowFilter(
 	functions: IPollFunctions,
 	known: KnownCodes,
 ): Promise<(row: IDataObject) => boolean> {
-	const checks: Array<(row: IDataObject) => boolean> = [];
-	for (const field of Object.keys(filterKeys) as Array<keyof typeof filterKeys>) {
-		const wanted = await wantedCodes(functions, field, known);
-		const { key } = filterKeys[field];
-		if (wanted.length > 0) checks.push((row) => wanted.includes(String(row[key])));
-	}
+	const checks = await recordChecks(functions, known);
 	if (functions.getNodeParameter('triggerOn') === 'chosenStates') {
-		const codes = codesOf(functions.getNodeParameter('punchStates') as string[]);
-		checks.push((row) => codes.includes(String(row.punch_state)));
+		const codes = chosenCodes(functions, functions.getNodeParameter('punchStates'));
+		if (codes.length > 0) checks.push((row) => codes.includes(String(row.punch_state)));
 	}
 	return (row) => checks.every((check) => check(row));
-}
-
-async function wantedCodes(
-	functions: IPollFunctions,
-	field: keyof typeof filterKeys,
-	known: KnownCodes,
-): Promise<string[]> {
-	const chosen = functions.getNodeParameter(`filters.${field}`, '');
-	if (!isResourceLocatorValue(chosen)) return toList(chosen).map(String);
-	const given = toList(chosen.value).map(String);
-	if (chosen.mode !== 'id') return given;
-	const { record, recordKey } = filterKeys[field];
-	for (const id of given.filter((one) => known[`${record} ${one}`] === undefined)) {
-		const row = await readOne(functions, paths[record], Number(id));
-		if (row[recordKey] === undefined) throw unusableAnswer(functions.getNode(), 200, row);
-		known[`${record} ${id}`] = String(row[recordKey]);
-	}
-	return given.map((id) => known[`${record} ${id}`]);
 }

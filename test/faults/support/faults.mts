@@ -23,6 +23,8 @@ export interface FaultCase {
 	end: End;
 	/** The same where a write is struck, if it ends otherwise. */
 	endOfWrite?: End;
+	/** The same where the path that is struck names no record, if it ends otherwise. */
+	endOfCall?: End;
 	/** How often one struck request goes out; default once. */
 	sent?: Partial<Record<Kind, number>>;
 	/** Whether it means that the server does not have the call. */
@@ -156,7 +158,11 @@ const statuses: FaultCase[] = [
 		},
 	),
 	answered(403, { detail: 'No license.' }, notAllowed('No license.'), { title: '403, licence' }),
-	answered(404, { detail: 'Not found.' }, noRecord, { title: '404, JSON', isUnknownCall: true }),
+	answered(404, { detail: 'Not found.' }, noRecord, {
+		title: '404, JSON',
+		endOfCall: { message: 'The server does not know this call', description: 'lacks the call' },
+		isUnknownCall: true,
+	}),
 	answered(404, PAGE, NO_CALL, { title: '404, web page', isUnknownCall: true }),
 	answered(200, PAGE, NO_CALL, { title: '200, web page', isUnknownCall: true }),
 	answered(

@@ -15,7 +15,7 @@ export interface Target {
 
 const READS = new Set(['get', 'getAll', 'getAttendanceDays']);
 /** Calls that look up what their fields name before they write. */
-const LOOKS_UP = new Set(['upsert', 'reinstate']);
+const LOOKS_UP = new Set(['employee create', 'reinstate', 'upsert']);
 
 /** Every operation: its reads if it has any, and its write if it is one. */
 export const targets: Target[] = everyOperation.flatMap((operation): Target[] => {
@@ -24,7 +24,8 @@ export const targets: Target[] = everyOperation.flatMap((operation): Target[] =>
 		return [{ title, operation, struck: 'reads', kind: kindOfRead(operation) }];
 	}
 	const write: Target = { title, operation, struck: 'write', kind: 'write' };
-	if (!LOOKS_UP.has(operation.operation) && !isChosenByCode(operation)) return [write];
+	const looksUp = LOOKS_UP.has(operation.operation) || LOOKS_UP.has(title);
+	if (!looksUp && !isChosenByCode(operation)) return [write];
 	const kind = operation.operation === 'reinstate' ? 'list' : 'lookUp';
 	return [{ title: `${title}, look-up`, operation, struck: 'reads', kind }, write];
 });

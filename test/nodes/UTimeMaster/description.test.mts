@@ -11,6 +11,9 @@ import { UTimeMasterApi } from '../../../credentials/UTimeMasterApi.credentials.
 import * as attendanceDays from '../../../nodes/UTimeMaster/shared/attendanceDays.ts';
 import * as calls from '../../../nodes/UTimeMaster/shared/calls.ts';
 import * as operations from '../../../nodes/UTimeMaster/shared/operations.ts';
+import { labelsOf } from '../../../nodes/UTimeMaster/resources/labels.ts';
+import type { Resource } from '../../../nodes/UTimeMaster/shared/api.ts';
+import * as writes from '../../../nodes/UTimeMaster/shared/writes.ts';
 import { wholeAnswer } from '../../../nodes/UTimeMaster/shared/runner.ts';
 import { UTimeMaster } from '../../../nodes/UTimeMaster/UTimeMaster.node.ts';
 import { UTimeMasterTrigger } from '../../../nodes/UTimeMaster/UTimeMasterTrigger.node.ts';
@@ -40,7 +43,12 @@ function fieldsIn(list: INodeProperties[], path = ''): Place[] {
 	return list.flatMap((field) => {
 		const here = `${path}${field.name}`;
 		const inner = (field.options ?? []).filter(isField);
-		return [{ field, path: here }, ...fieldsIn(inner, `${here}.`)];
+		const groups = (field.options ?? []).filter((option) => 'values' in option);
+		return [
+			{ field, path: here },
+			...fieldsIn(inner, `${here}.`),
+			...groups.flatMap(({ name, values }) => fieldsIn(values, `${here}.${name}.`)),
+		];
 	});
 }
 
@@ -116,7 +124,9 @@ describe('resources and operations', () => {
 	});
 
 	test.each(everyOperation)('$resource $operation runs through the runner', ({ option }) => {
-		const functions = [operations, calls, attendanceDays].flatMap(Object.values) as unknown[];
+		const functions = [operations, writes, calls, attendanceDays].flatMap(
+			Object.values,
+		) as unknown[];
 		const { routing } = option;
 		expect(functions).toContain(routing?.operations?.pagination);
 		expect(routing?.send?.paginate).toBe(true);
@@ -157,6 +167,18 @@ describe('resources and operations', () => {
 	});
 });
 
+test.each([...new Set(everyOperation.map(({ resource }) => resource))])(
+	'messages name every field of %s by its label',
+	(resource) => {
+		const shown = properties.filter((field) => isShown(field, resource));
+		const sent = fieldsIn(shown).flatMap(({ field }) => field.routing?.send?.property ?? []);
+		expect(sent.length).toBeGreaterThan(2);
+		const labels = labelsOf(resource as Resource);
+		for (const name of sent)
+			expect({ name, label: labels[name] }).toEqual({ name, label: expect.any(String) });
+	},
+);
+
 describe('lists to choose from', () => {
 	const searchesIn = (list: INodeProperties[]) =>
 		fieldsIn(list).flatMap(({ field }) =>
@@ -181,6 +203,26 @@ describe('lists to choose from', () => {
 	);
 });
 
+describe('filters', () => {
+	const filters = everyField.filter(([where]) => /filters\./.test(where));
+
+	test.each(
+		filters.filter(([, { routing }]) =>
+			/_icontains$|^(areas|position|card_no|state)$/.test(routing?.send?.property ?? ''),
+		),
+	)('%s is marked for version 9', (_where, { description }) =>
+		expect(description).toContain('version 9'),
+	);
+
+	test.each(filters)(
+		'%s speaks of a filter, not of a value to set',
+		(_where, { description, routing }) => {
+			expect(description ?? '').not.toMatch(/leave it empty|for none/);
+			if (routing) expect(routing.send?.type).toBe('query');
+		},
+	);
+});
+
 describe('texts', () => {
 	/** Words that stay small inside a title. */
 	const SMALL = /^(a|an|and|as|at|by|for|from|in|of|on|or|per|the|to|with)$/;
@@ -198,7 +240,7 @@ describe('texts', () => {
 		const sentences = (description ?? '').split(/\. /).length;
 		if (description) expect(description.endsWith('.')).toBe(sentences > 1);
 		if (type === 'boolean') expect(description).toMatch(/^Whether /);
-		if (type === 'collection') expect(placeholder).toMatch(/^Add /);
+		if (/ollection$/.test(type)) expect(placeholder).toMatch(/^Add /);
 		else if (placeholder) expect(placeholder).toMatch(/^e\.g\. /);
 		if (/password|token(?!Kind)|pin$/i.test(name) && type === 'string') {
 			expect(field.typeOptions).toMatchObject({ password: true });
@@ -217,6 +259,7 @@ describe('texts', () => {
 			expect(labels).toEqual([...labels].sort((a, b) => a.localeCompare(b, 'en')));
 		}
 		if (type === 'collection') return;
+		if (type === 'fixedCollection') expect(labels).toEqual([...labels].sort());
 		for (const label of labels)
 			expect({ label, isTitle: isTitle(label) }).toMatchObject({ isTitle: true });
 		const values = choicesOf(field).map(({ value }) => value);

@@ -69,37 +69,82 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		expect(simulator.logins).toBe(1);
 	});
 
-	test('a text is searched on further pages until there is something to show', async () => {
+	test('a text in full name and code is found on further pages', async () => {
 		const simulator = await server({ profile, switches: { pageSizeCap: 5 } });
 		const credential = credentialFor(simulator);
-		const found = await searchList(credential, 'searchEmployees', 'N-');
-		expect(names(found)).toEqual(['Rosa Campos (N-1)', 'Karl Weber (N-2)']);
-		expect(found.paginationToken).toBe('5');
-		const rest = await searchList(
-			credential,
-			'searchEmployees',
-			'N-',
-			found.paginationToken as string,
-		);
+		const found = await searchList(credential, 'searchEmployees', 's (N-');
+		expect(names(found)).toEqual(['Rosa Campos (N-1)']);
+		const token = found.paginationToken as string;
+		expect(token).toBe('5');
+		const rest = await searchList(credential, 'searchEmployees', 's (N-', token);
 		expect(rest).toEqual({ results: [], paginationToken: undefined });
+	});
+
+	test('an exact code deep in the list comes first, and once', async () => {
+		const simulator = await server({ profile, seed: 'empty', switches: { pageSizeCap: 10 } });
+		for (let n = 1; n <= 300; n++) simulator.data.addEmployee({ emp_code: `C${n}` });
+		const credential = credentialFor(simulator);
+		const shown: string[] = [];
+		let token: string | undefined;
+		do {
+			const found = await searchList(credential, 'searchEmployees', 'C28', token);
+			if (token === undefined) {
+				expect(names(found)[0]).toBe('C28');
+				expect(simulator.requests.length).toBeLessThan(6);
+			}
+			shown.push(...names(found));
+			token = found.paginationToken as string | undefined;
+		} while (token !== undefined);
+		const fitting = Array.from({ length: 10 }, (_, n) => `C28${n}`);
+		expect(shown.sort()).toEqual(['C28', ...fitting]);
 	});
 });
 
-test('one search looks through 25 pages at most and can be gone on with', async () => {
-	const simulator = await server({ seed: 'empty', switches: { pageSizeCap: 1 } });
-	for (let n = 1; n <= 30; n++) simulator.data.addEmployee({ emp_code: `C${n}` });
-	const credential = credentialFor(simulator);
-	const found = await searchList(credential, 'searchEmployees', 'C28');
-	expect(found).toEqual({ results: [], paginationToken: '26' });
-	expect(requestsOf(simulator)).toHaveLength(25);
-	const next = await searchList(
-		credential,
-		'searchEmployees',
-		'C28',
-		found.paginationToken as string,
-	);
-	expect(names(next)).toEqual(['C28']);
+describe('version 9', () => {
+	test('a part of code or name is searched by the server', async () => {
+		const simulator = await server({ profile: 9 });
+		const found = await searchList(credentialFor(simulator), 'searchEmployees', 'an');
+		expect(names(found)).toContain('Ana Silva (E-100)');
+		expect(found.paginationToken).toBeUndefined();
+		expect(requestsOf(simulator)).toEqual(
+			['emp_code', 'first_name', 'last_name'].map(
+				(key) => `GET ${EMPLOYEES}?${key}_icontains=an&page=1&${SIZE}`,
+			),
+		);
+	});
+
+	test('more than a page that fits is read page by page', async () => {
+		const simulator = await server({ profile: 9, switches: { pageSizeCap: 5 } });
+		const credential = credentialFor(simulator);
+		const shown: string[] = [];
+		let token: string | undefined;
+		do {
+			const found = await searchList(credential, 'searchEmployees', '1', token);
+			shown.push(...names(found));
+			token = found.paginationToken as string | undefined;
+		} while (token !== undefined);
+		const all = names(await searchList(credentialFor(await server()), 'searchEmployees'));
+		expect(shown.sort()).toEqual(all.filter((name) => name.includes('1')).sort());
+		expect(shown).toHaveLength(new Set(shown).size);
+	});
 });
+
+test.each([8, 9] as const)(
+	'one search looks through 25 pages at most and can be gone on with, server %d.x',
+	async (profile) => {
+		const simulator = await server({ profile, seed: 'empty', switches: { pageSizeCap: 1 } });
+		for (let n = 1; n <= 30; n++)
+			simulator.data.addEmployee({ emp_code: `C${n}`, first_name: 'X' });
+		const credential = credentialFor(simulator);
+		const found = await searchList(credential, 'searchEmployees', 'X (C28');
+		expect(found).toEqual({ results: [], paginationToken: '26' });
+		const listed = requestsOf(simulator).filter((line) => /\?page=/.test(String(line)));
+		expect(listed).toHaveLength(25);
+		const token = found.paginationToken as string;
+		const next = await searchList(credential, 'searchEmployees', 'X (C28', token);
+		expect(names(next)).toEqual(['X (C28)']);
+	},
+);
 
 test.each([
 	[{ id: 1, emp_code: '7', first_name: 'Ana', last_name: null }, 'Ana (7)'],

@@ -29,14 +29,6 @@ export const area = {
 		description: 'Name of the area',
 		routing: inBody('area_name'),
 	},
-	nameContains: {
-		displayName: 'Name Contains',
-		name: 'nameContains',
-		type: 'string',
-		default: '',
-		description: 'Part of the name; servers of version 9 search for it, with others all are read',
-		routing: inBody('area_name_icontains'),
-	},
 	parent: locator(
 		'area',
 		{
@@ -48,4 +40,25 @@ export const area = {
 		},
 		'parent_area',
 	),
+} satisfies Record<string, INodeProperties>;
+
+/** What areas can be searched by besides their fields. */
+export const areaSearch = {
+	codeContains: {
+		displayName: 'Code Contains',
+		name: 'codeContains',
+		type: 'string',
+		default: '',
+		description: 'Part of the code; servers of version 9 search for it, with others all are read',
+		routing: inBody('area_code_icontains'),
+	},
+	nameContains: {
+		displayName: 'Name Contains',
+		name: 'nameContains',
+		type: 'string',
+		default: '',
+		description: 'Part of the name; servers of version 9 search for it, with others all are read',
+		routing: inBody('area_name_icontains'),
+	},
+	parent: { ...area.parent, description: 'Area right above those that are wanted' },
 } satisfies Record<string, INodeProperties>;

@@ -1,11 +1,14 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import { asFilter, filters, returnAllOrLimit } from '../../shared/descriptions';
-import { area } from './fields';
+import { area, areaSearch } from './fields';
+
+const { code, name } = area;
+const { codeContains, nameContains, parent } = areaSearch;
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['area'], operation: ['getAll'] } },
 	[
 		...returnAllOrLimit,
-		filters([area.code, area.name, area.nameContains, area.parent].map((field) => asFilter(field))),
+		filters([code, codeContains, name, nameContains, parent].map((field) => asFilter(field))),
 	],
 );

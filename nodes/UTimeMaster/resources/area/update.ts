@@ -1,8 +1,8 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { updateFields } from '../../shared/descriptions';
+import { notEmptied, updateFields } from '../../shared/descriptions';
 import { area } from './fields';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['area'], operation: ['update'] } },
-	[updateFields([area.code, area.name, area.parent])],
+	[updateFields([notEmptied(area.code), notEmptied(area.name), area.parent])],
 );

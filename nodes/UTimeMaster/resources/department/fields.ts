@@ -29,14 +29,6 @@ export const department = {
 		description: 'Name of the department',
 		routing: inBody('dept_name'),
 	},
-	nameContains: {
-		displayName: 'Name Contains',
-		name: 'nameContains',
-		type: 'string',
-		default: '',
-		description: 'Part of the name; servers of version 9 search for it, with others all are read',
-		routing: inBody('dept_name_icontains'),
-	},
 	parent: locator(
 		'department',
 		{
@@ -48,4 +40,25 @@ export const department = {
 		},
 		'parent_dept',
 	),
+} satisfies Record<string, INodeProperties>;
+
+/** What departments can be searched by besides their fields. */
+export const departmentSearch = {
+	codeContains: {
+		displayName: 'Code Contains',
+		name: 'codeContains',
+		type: 'string',
+		default: '',
+		description: 'Part of the code; servers of version 9 search for it, with others all are read',
+		routing: inBody('dept_code_icontains'),
+	},
+	nameContains: {
+		displayName: 'Name Contains',
+		name: 'nameContains',
+		type: 'string',
+		default: '',
+		description: 'Part of the name; servers of version 9 search for it, with others all are read',
+		routing: inBody('dept_name_icontains'),
+	},
+	parent: { ...department.parent, description: 'Department right above those that are wanted' },
 } satisfies Record<string, INodeProperties>;

@@ -1,15 +1,14 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import { asFilter, filters, returnAllOrLimit } from '../../shared/descriptions';
-import { department } from './fields';
+import { department, departmentSearch } from './fields';
+
+const { code, name } = department;
+const { codeContains, nameContains, parent } = departmentSearch;
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['department'], operation: ['getAll'] } },
 	[
 		...returnAllOrLimit,
-		filters(
-			[department.code, department.name, department.nameContains, department.parent].map((field) =>
-				asFilter(field),
-			),
-		),
+		filters([code, codeContains, name, nameContains, parent].map((field) => asFilter(field))),
 	],
 );

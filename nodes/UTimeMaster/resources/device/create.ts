@@ -1,5 +1,5 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { additionalFields, required } from '../../shared/descriptions';
+import { additionalFields, required, simplify } from '../../shared/descriptions';
 import { device } from './fields';
 
 const { serialNumber, alias, ipAddress, area, heartbeat, timeZone } = device;
@@ -10,6 +10,7 @@ export const description = updateDisplayOptions(
 		required(serialNumber),
 		required(alias),
 		required(ipAddress),
+		simplify,
 		additionalFields([area, heartbeat, timeZone]),
 	],
 );

@@ -18,7 +18,6 @@ export const device = {
 			name: 'deviceIds',
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
-			required: true,
 			description:
 				'The devices to work on. To give several, choose By ID or By Serial Number and put commas between them.',
 		},
@@ -79,6 +78,27 @@ export const device = {
 		default: 0,
 		description: 'Time zone of the device as the number the server keeps for it',
 		routing: inBody('terminal_tz'),
+	},
+} satisfies Record<string, INodeProperties>;
+
+/** What devices can be searched by besides their fields. */
+export const deviceSearch = {
+	aliasContains: {
+		displayName: 'Alias Contains',
+		name: 'aliasContains',
+		type: 'string',
+		default: '',
+		description: 'Part of the alias; servers of version 9 search for it, with others all are read',
+		routing: inBody('alias_icontains'),
+	},
+	serialNumberContains: {
+		displayName: 'Serial Number Contains',
+		name: 'serialNumberContains',
+		type: 'string',
+		default: '',
+		description:
+			'Part of the serial number; servers of version 9 search for it, with others all are read',
+		routing: inBody('sn_icontains'),
 	},
 	state: {
 		displayName: 'State',

@@ -1,14 +1,19 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import { asFilter, filters, returnAllOrLimit, simplify } from '../../shared/descriptions';
-import { device } from './fields';
+import { device, deviceSearch } from './fields';
 
-const { serialNumber, alias, area, state } = device;
+const { serialNumber, alias, area } = device;
+const { aliasContains, serialNumberContains, state } = deviceSearch;
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['device'], operation: ['getAll'] } },
 	[
 		...returnAllOrLimit,
 		simplify,
-		filters([serialNumber, alias, area, state].map((field) => asFilter(field))),
+		filters(
+			[serialNumber, serialNumberContains, alias, aliasContains, area, state].map((field) =>
+				asFilter(field),
+			),
+		),
 	],
 );

@@ -1,5 +1,5 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
-import { simplify } from '../../shared/descriptions';
+import { required, simplify } from '../../shared/descriptions';
 import { call, create, get, list, remove, update } from '../../shared/routing';
 import { description as createDescription } from './create';
 import { device } from './fields';
@@ -96,7 +96,7 @@ export const deviceDescription: INodeProperties[] = [
 				operation: ['clearCommands', 'reboot', 'uploadAll', 'uploadTransactions'],
 			},
 		},
-		[device.devices],
+		[required(device.devices)],
 	),
 	...createDescription,
 	...updateDescription,

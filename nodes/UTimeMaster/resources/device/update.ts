@@ -1,5 +1,5 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { updateFields } from '../../shared/descriptions';
+import { notEmptied, simplify, updateFields } from '../../shared/descriptions';
 import { device } from './fields';
 
 const { alias, ipAddress, area, heartbeat, timeZone } = device;
@@ -7,5 +7,5 @@ const { alias, ipAddress, area, heartbeat, timeZone } = device;
 /** Without the serial number: servers ignore a changed one without a word. */
 export const description = updateDisplayOptions(
 	{ show: { resource: ['device'], operation: ['update'] } },
-	[updateFields([alias, ipAddress, area, heartbeat, timeZone])],
+	[simplify, updateFields([notEmptied(alias), notEmptied(ipAddress), area, heartbeat, timeZone])],
 );

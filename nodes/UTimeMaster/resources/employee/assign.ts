@@ -1,17 +1,20 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { required, sentAs } from '../../shared/descriptions';
-import { employee } from './fields';
+import { required } from '../../shared/descriptions';
+import { assignment, employee } from './fields';
 
 function showFor(operation: string) {
 	return { show: { resource: ['employee'], operation: [operation] } };
 }
 
-const { employees, areas, department, position } = employee;
+const { employees, department, position } = employee;
 
 export const description = [
-	...updateDisplayOptions(showFor('assignAreas'), [employees, required(sentAs(areas, 'areas'))]),
-	...updateDisplayOptions(showFor('assignDepartment'), [employees, required(department)]),
-	...updateDisplayOptions(showFor('assignPosition'), [employees, required(position)]),
-	...updateDisplayOptions(showFor('reinstate'), [employees]),
-	...updateDisplayOptions(showFor('syncToDevices'), [employees]),
+	...updateDisplayOptions(showFor('assignAreas'), [
+		required(employees),
+		required(assignment.areas),
+	]),
+	...updateDisplayOptions(showFor('assignDepartment'), [required(employees), required(department)]),
+	...updateDisplayOptions(showFor('assignPosition'), [required(employees), required(position)]),
+	...updateDisplayOptions(showFor('reinstate'), [required(employees)]),
+	...updateDisplayOptions(showFor('syncToDevices'), [required(employees)]),
 ];

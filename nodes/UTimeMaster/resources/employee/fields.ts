@@ -1,10 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { inBody, locator } from '../../shared/descriptions';
-import { givenTime } from '../../shared/values';
-
-/** The server takes a list of numbers. */
-const FLOW_ROLE_IDS =
-	'={{ String($value).split(",").map((id) => id.trim()).filter((id) => id !== "").map(Number) }}';
+import { inBody, locator, sentAs } from '../../shared/descriptions';
+import { givenNumbers, givenTime } from '../../shared/values';
 
 /** Every writable field of an employee, declared once (manual 6). */
 export const employee = {
@@ -23,7 +19,6 @@ export const employee = {
 			name: 'employeeIds',
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
-			required: true,
 			description:
 				'The employees to work on. To give several, choose By ID or By Employee Code and put commas between them.',
 		},
@@ -252,7 +247,7 @@ export const employee = {
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether attendance is calculated for the employee; servers of version 9 ignore it',
+			'Whether attendance is calculated for the employee; where the server ignores it, the output says so in ignoredFields',
 		routing: inBody('enable_att'),
 	},
 	overtime: {
@@ -260,7 +255,8 @@ export const employee = {
 		name: 'enableOvertime',
 		type: 'boolean',
 		default: true,
-		description: 'Whether overtime is calculated for the employee; servers of version 9 ignore it',
+		description:
+			'Whether overtime is calculated for the employee; where the server ignores it, the output says so in ignoredFields',
 		routing: inBody('enable_overtime'),
 	},
 	holiday: {
@@ -268,7 +264,8 @@ export const employee = {
 		name: 'enableHoliday',
 		type: 'boolean',
 		default: true,
-		description: 'Whether holidays apply to the employee; servers of version 9 ignore it',
+		description:
+			'Whether holidays apply to the employee; where the server ignores it, the output says so in ignoredFields',
 		routing: inBody('enable_holiday'),
 	},
 	deviceRole: {
@@ -299,7 +296,7 @@ export const employee = {
 		default: '',
 		placeholder: 'e.g. 1, 2',
 		description: 'Roles of the employee in approval flows, as IDs with commas between them',
-		routing: inBody('flow_role', FLOW_ROLE_IDS),
+		routing: inBody('flow_role', givenNumbers('Flow Role IDs')),
 	},
 	appStatus: {
 		displayName: 'Mobile App',
@@ -327,7 +324,7 @@ export const employee = {
 	},
 } satisfies Record<string, INodeProperties>;
 
-/** What employees can be searched by besides their fields; servers of the 9.x profile know these. */
+/** What employees can be searched by as well; servers of the 9.x profile know these. */
 export const employeeSearch = {
 	codeContains: {
 		displayName: 'Employee Code Contains',
@@ -337,6 +334,33 @@ export const employeeSearch = {
 		description:
 			'Part of the employee code; servers of version 9 search for it, with others all are read',
 		routing: inBody('emp_code_icontains'),
+	},
+	firstNameContains: {
+		displayName: 'First Name Contains',
+		name: 'firstNameContains',
+		type: 'string',
+		default: '',
+		description:
+			'Part of the first name; servers of version 9 search for it, with others all are read',
+		routing: inBody('first_name_icontains'),
+	},
+	lastNameContains: {
+		displayName: 'Last Name Contains',
+		name: 'lastNameContains',
+		type: 'string',
+		default: '',
+		description:
+			'Part of the last name; servers of version 9 search for it, with others all are read',
+		routing: inBody('last_name_icontains'),
+	},
+	cardNumber: {
+		...employee.cardNumber,
+		description: 'Number of the card; servers of version 9 search for it, with others all are read',
+	},
+	position: {
+		...employee.position,
+		description:
+			'Position of the employee; servers of version 9 search for it, with others all are read',
 	},
 	area: locator(
 		'area',
@@ -352,6 +376,11 @@ export const employeeSearch = {
 	),
 } satisfies Record<string, INodeProperties>;
 
+/** Fields that the calls on several employees name otherwise (observed: 9.x). */
+export const assignment = {
+	areas: sentAs(employee.areas, 'areas'),
+} satisfies Record<string, INodeProperties>;
+
 /** What a resignation says (observed: 9.x). */
 export const resignation = {
 	date: {
@@ -359,7 +388,6 @@ export const resignation = {
 		name: 'resignDate',
 		type: 'dateTime',
 		default: '',
-		required: true,
 		description: 'Last day of the employee',
 		routing: inBody('resign_date', givenTime('date', 'Resign Date')),
 	},

@@ -1,4 +1,4 @@
-import { updateDisplayOptions } from 'n8n-workflow';
+import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 import {
 	asFilter,
 	filters,
@@ -8,8 +8,8 @@ import {
 } from '../../shared/descriptions';
 import { employee, employeeSearch } from './fields';
 
-const { code, firstName, lastName, department, position, appStatus } = employee;
-const { codeContains, area } = employeeSearch;
+const { code, firstName, lastName, department, appStatus } = employee;
+const search = Object.values<INodeProperties>(employeeSearch);
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['employee'], operation: ['getAll'] } },
@@ -17,9 +17,7 @@ export const description = updateDisplayOptions(
 		...returnAllOrLimit,
 		simplify,
 		filters(
-			[code, codeContains, firstName, lastName, department, area, position, appStatus].map(
-				(field) => asFilter(field),
-			),
+			[code, firstName, lastName, department, appStatus, ...search].map((field) => asFilter(field)),
 		),
 		includeSecrets,
 	],

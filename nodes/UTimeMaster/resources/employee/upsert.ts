@@ -1,5 +1,5 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { additionalFields, required, without } from '../../shared/descriptions';
+import { additionalFields, required, simplify, without } from '../../shared/descriptions';
 import { employee } from './fields';
 
 export const description = updateDisplayOptions(
@@ -8,6 +8,7 @@ export const description = updateDisplayOptions(
 		required(employee.code),
 		required(employee.department),
 		required(employee.areas),
+		simplify,
 		additionalFields(without(employee, ['id', 'employees', 'code', 'department', 'areas'])),
 	],
 );

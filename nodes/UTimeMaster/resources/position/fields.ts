@@ -29,14 +29,6 @@ export const position = {
 		description: 'Name of the position',
 		routing: inBody('position_name'),
 	},
-	nameContains: {
-		displayName: 'Name Contains',
-		name: 'nameContains',
-		type: 'string',
-		default: '',
-		description: 'Part of the name; servers of version 9 search for it, with others all are read',
-		routing: inBody('position_name_icontains'),
-	},
 	parent: locator(
 		'position',
 		{
@@ -48,4 +40,25 @@ export const position = {
 		},
 		'parent_position',
 	),
+} satisfies Record<string, INodeProperties>;
+
+/** What positions can be searched by besides their fields. */
+export const positionSearch = {
+	codeContains: {
+		displayName: 'Code Contains',
+		name: 'codeContains',
+		type: 'string',
+		default: '',
+		description: 'Part of the code; servers of version 9 search for it, with others all are read',
+		routing: inBody('position_code_icontains'),
+	},
+	nameContains: {
+		displayName: 'Name Contains',
+		name: 'nameContains',
+		type: 'string',
+		default: '',
+		description: 'Part of the name; servers of version 9 search for it, with others all are read',
+		routing: inBody('position_name_icontains'),
+	},
+	parent: { ...position.parent, description: 'Position right above those that are wanted' },
 } satisfies Record<string, INodeProperties>;

@@ -1,15 +1,14 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import { asFilter, filters, returnAllOrLimit } from '../../shared/descriptions';
-import { position } from './fields';
+import { position, positionSearch } from './fields';
+
+const { code, name } = position;
+const { codeContains, nameContains, parent } = positionSearch;
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['position'], operation: ['getAll'] } },
 	[
 		...returnAllOrLimit,
-		filters(
-			[position.code, position.name, position.nameContains, position.parent].map((field) =>
-				asFilter(field),
-			),
-		),
+		filters([code, codeContains, name, nameContains, parent].map((field) => asFilter(field))),
 	],
 );

@@ -1,8 +1,8 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { updateFields } from '../../shared/descriptions';
+import { notEmptied, updateFields } from '../../shared/descriptions';
 import { position } from './fields';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['position'], operation: ['update'] } },
-	[updateFields([position.code, position.name, position.parent])],
+	[updateFields([notEmptied(position.code), notEmptied(position.name), position.parent])],
 );

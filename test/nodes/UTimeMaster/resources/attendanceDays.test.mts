@@ -77,6 +77,17 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		]);
 	});
 
+	test('a code that no employee has is named; one that is gone but has punches is not', async () => {
+		const simulator = await company(profile);
+		const run = async (code: string) => {
+			const filters = { employeeId: chosen('code', code) };
+			const parameters = { ...days, dayStart: 0, filters };
+			return await runNode(credentialFor(simulator), parameters);
+		};
+		expect((await run('NOPE')).error?.message).toBe('No employee has the code "NOPE"');
+		expect(await run('nobody')).toMatchObject({ error: undefined, json: [] });
+	});
+
 	test('the night on which the clock changes has its true hours', async () => {
 		const simulator = await server({ profile });
 		simulator.data.punch({ emp_code: '00012', punch_time: '2026-03-28 22:00:00' });
@@ -94,6 +105,10 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 test.each([
 	[{ firstDay: 'soon' }, 'First Day: "soon" is not a date or time'],
 	[{ lastDay: '2026-02-30' }, 'Last Day: "2026-02-30" is not a date or time'],
+	...[24, -1, 6.5, 'six', ''].map((hour): [object, string] => [
+		{ dayStart: `={{ ${JSON.stringify(hour)} }}` },
+		`Day Starts At (Hour): "${hour}" is not a whole number from 0 to 23`,
+	]),
 ])('%j is refused before anything is sent', async (wrong, message) => {
 	const simulator = await server();
 	const { error } = await runNode(credentialFor(simulator), { ...days, ...wrong });
@@ -107,3 +122,11 @@ test('an unknown zone in the credential is named', async () => {
 	expect(error?.message).toBe('There is no time zone "Mars/Base"');
 	expect(error?.description).toContain('Europe/Madrid');
 });
+
+test('too many punches: the message names the days of the form', async () => {
+	const simulator = await server({ seed: 'empty' });
+	simulator.data.seedPunches(103_000, { from: '2026-03-02 00:00:00', everySeconds: 1 });
+	const { error } = await runNode(credentialFor(simulator), days);
+	expect(error?.message).toBe('There are more than 100,000 rows');
+	expect(error?.description).toBe('Bring First Day and Last Day closer together, or add a filter.');
+}, 60_000);

@@ -73,34 +73,117 @@ test.each(calls)(
 	},
 );
 
-test.each(calls)(
-	'%s %s on a server without it: a clear message, no web page',
-	async (resource, operation, parameters) => {
-		const simulator = await server({ profile: 8 });
+const reinstatement: (typeof calls)[number] = [
+	...(['employee', 'reinstate', { employeeIds: chosen('code', '00012') }] as const),
+	'',
+	{},
+];
+
+describe.each([
+	['html', 'The server does not know this call and answered with a web page'],
+	['404', 'The server does not know this call'],
+] as const)('on a server without them, unknown paths: %s', (unknownPath, message) => {
+	test.each([...calls, reinstatement])('%s %s says so', async (resource, operation, parameters) => {
+		const simulator = await server({ profile: 8, switches: { unknownPath } });
 		const { error } = await runNode(credentialFor(simulator), {
 			resource,
 			operation,
 			...parameters,
 		});
-		expect(error?.message).toBe('The server does not know this call and answered with a web page');
+		expect(error?.message).toBe(message);
 		expect(error?.description).toContain('version of the server lacks the call');
+	});
+});
+
+test.each(['html', '404'] as const)(
+	'reinstate on a server that has the list of resignations alone, unknown paths: %s',
+	async (unknownPath) => {
+		const simulator = await server({ profile: 9, switches: { unknownPath } });
+		const helper = credentialFor(simulator);
+		const resign = { resource: 'employee', operation: 'resign', ...employees, ...resigned };
+		await runNode(helper, { ...resign, additionalFields: {} });
+		simulator.fault({
+			path: '/personnel/api/resigns/reinstatement/',
+			answer: {
+				status: unknownPath === '404' ? 404 : 200,
+				body: unknownPath === '404' ? { detail: 'Not found.' } : '<html>Page not found</html>',
+			},
+		});
+		const { error } = await runNode(helper, {
+			...{ resource: 'employee', operation: 'reinstate' },
+			employeeIds: chosen('code', '00012'),
+		});
+		expect(error?.message).toMatch(/^The server does not know this call/);
 	},
 );
 
-test('resign tries the other name of the call only where the first is none', async () => {
-	const simulator = await server({ profile: 9, switches: { adjustResignName: 'adjust_resign' } });
-	const parameters = {
-		resource: 'employee',
-		operation: 'resign',
-		...employees,
-		...resigned,
-		additionalFields: {},
-	};
+test.each([
+	[
+		'assignAreas',
+		{ areaIds: chosen('id', '99') },
+		'Areas: Invalid pk "99" - object does not exist.',
+	],
+	[
+		'assignDepartment',
+		{ departmentId: chosen('id', 99) },
+		'Department: Invalid pk "99" - object does not exist.',
+	],
+	[
+		'syncToDevices',
+		{ employeeIds: chosen('id', '99') },
+		'Employees: Invalid pk "99" - object does not exist.',
+	],
+	['resign', { resignType: '={{ 9 }}' }, 'Resign Type: "9" is not a valid choice.'],
+])('%s: a refused value is named by its label', async (operation, given, words) => {
+	const simulator = await server({ profile: 9 });
+	const parameters = { resource: 'employee', operation, ...employees, ...resigned, ...given };
 	const { error } = await runNode(credentialFor(simulator), parameters);
-	expect(error).toBeUndefined();
-	const posts = simulator.requests.filter(({ path }) => path.includes('adjust_re'));
-	expect(posts.map(({ path }) => path)).toEqual([`${E}adjust_regsin/`, `${E}adjust_resign/`]);
+	expect(error?.message).toBe(`The server refused the values: ${words}`);
 });
+
+test.each(calls)('%s %s of nobody: nothing is sent', async (resource, operation, parameters) => {
+	const simulator = await server({ profile: 9 });
+	const key = resource === 'employee' ? 'employeeIds' : 'deviceIds';
+	for (const value of ['={{ [] }}', '={{ "" }}', '={{ $json.missing }}', ' , ']) {
+		const { error } = await runNode(credentialFor(simulator), {
+			resource,
+			operation,
+			...parameters,
+			[key]: chosen('code', value),
+		});
+		expect(error?.message).toBe(`No value for ${key === 'employeeIds' ? 'Employees' : 'Devices'}`);
+	}
+	expect(simulator.requests).toEqual([]);
+});
+
+test('employees as a list in a text, as AI models write it', async () => {
+	const simulator = await server({ profile: 9 });
+	const { json } = await runNode(credentialFor(simulator), {
+		resource: 'employee',
+		operation: 'syncToDevices',
+		employeeIds: chosen('code', '["00012","E-100"]'),
+	});
+	expect(json).toEqual([{ success: true, employees: [4, 5] }]);
+});
+
+test.each(['html', '404'] as const)(
+	'resign tries the other name of the call where the first is none: %s',
+	async (unknownPath) => {
+		const switches = { adjustResignName: 'adjust_resign', unknownPath } as const;
+		const simulator = await server({ profile: 9, switches });
+		const parameters = {
+			resource: 'employee',
+			operation: 'resign',
+			...employees,
+			...resigned,
+			additionalFields: {},
+		};
+		const { error } = await runNode(credentialFor(simulator), parameters);
+		expect(error).toBeUndefined();
+		const posts = simulator.requests.filter(({ path }) => path.includes('adjust_re'));
+		expect(posts.map(({ path }) => path)).toEqual([`${E}adjust_regsin/`, `${E}adjust_resign/`]);
+	},
+);
 
 test('a resignation that fails is not sent under the other name', async () => {
 	const simulator = await server({ profile: 9 });

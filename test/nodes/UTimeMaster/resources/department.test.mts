@@ -75,10 +75,10 @@ describeOperation('department', 'create', [
 	},
 	{
 		title: 'several refused values, each under the label of its field',
-		parameters: { code: 'x'.repeat(51), name: computed(' ') },
-		requests: [[`POST ${PATH}`, { dept_code: 'x'.repeat(51), dept_name: ' ' }]],
+		parameters: { code: 'x'.repeat(51), name: 'y'.repeat(201) },
+		requests: [[`POST ${PATH}`, { dept_code: 'x'.repeat(51), dept_name: 'y'.repeat(201) }]],
 		error: [
-			'The server refused the values: Code: Ensure this field has no more than 50 characters.; Name: This field may not be blank.',
+			'The server refused the values: Code: Ensure this field has no more than 50 characters.; Name: Ensure this field has no more than 200 characters.',
 			'Correct the values',
 		],
 	},
@@ -283,9 +283,18 @@ describeOperation('department', 'update', [
 	},
 	{
 		title: 'refused value',
+		parameters: { departmentId: byId('5'), updateFields: { name: 'y'.repeat(201) } },
+		requests: [[`PATCH ${PATH}5/`, { dept_name: 'y'.repeat(201) }]],
+		error: [
+			'The server refused the values: Name: Ensure this field has no more than 200 characters.',
+			'Correct',
+		],
+	},
+	{
+		title: 'a name that is emptied: nothing is sent',
 		parameters: { departmentId: byId('5'), updateFields: { name: '' } },
-		requests: [[`PATCH ${PATH}5/`, { dept_name: '' }]],
-		error: ['The server refused the values: Name: This field may not be blank.', 'Correct'],
+		requests: [],
+		error: ['No value for Name', 'Nothing was sent'],
 	},
 ]);
 

@@ -1,6 +1,10 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { UTimeMaster } from '../../../../nodes/UTimeMaster/UTimeMaster.node.ts';
+import { runNode } from '../../../support/engine.mts';
 import { describeOperation } from '../../../support/operationCases.mts';
-import { byCode, byId, computed, fromList } from '../../../support/parameters.mts';
-import { LOOK_UP, page } from '../../../support/requests.mts';
+import { byCode, byId, computed, fromList, none } from '../../../support/parameters.mts';
+import { LOOK_UP, page, requestsOf } from '../../../support/requests.mts';
+import { closeServers, credentialFor, server } from '../../../support/server.mts';
 
 const PATH = '/iclock/api/terminals/';
 const AREAS = '/personnel/api/areas/';
@@ -91,3 +95,99 @@ describeOperation('device', 'getAll', [
 		error: ['"HQ" is no area ID', 'Choose By Code'],
 	},
 ]);
+
+const added = { serialNumber: 'TEST000000777', alias: 'Side door', ipAddress: '192.0.2.77' };
+const addedBody = { sn: 'TEST000000777', alias: 'Side door', ip_address: '192.0.2.77' };
+
+describe('version 9', () => {
+	afterEach(closeServers);
+
+	async function write(parameters: INodeParameters) {
+		const simulator = await server({ profile: 9 });
+		const given = { resource: 'device', simplify: false, ...parameters };
+		const { json, error } = await runNode(credentialFor(simulator), given);
+		expect(error).toBeUndefined();
+		return { json, requests: requestsOf(simulator), simulator };
+	}
+
+	/** [parameter, what the user gives, name in the API, what is sent] */
+	const OPTIONAL: Array<[parameter: string, given: unknown, apiName: string, sent: unknown]> = [
+		['areaId', byId('3'), 'area', 3],
+		['heartbeat', 30, 'heartbeat', 30],
+		['terminalTimeZone', 8, 'terminal_tz', 8],
+	];
+
+	test('create sends what is needed', async () => {
+		const { json, requests } = await write({ operation: 'create', ...added });
+		expect(requests).toEqual([[`POST ${PATH}`, addedBody]]);
+		expect(json).toEqual([expect.objectContaining({ id: 5, ...addedBody })]);
+	});
+
+	test.each(OPTIONAL)('create sends %s %j as %s %j', async (parameter, given, apiName, sent) => {
+		const additionalFields = { [parameter]: given } as INodeParameters;
+		const { requests } = await write({ operation: 'create', ...added, additionalFields });
+		expect(requests).toEqual([[`POST ${PATH}`, { ...addedBody, [apiName]: sent }]]);
+	});
+
+	test.each([
+		...OPTIONAL,
+		['alias', 'Gate', 'alias', 'Gate'],
+		['ipAddress', '192.0.2.9', 'ip_address', '192.0.2.9'],
+		['areaId', byCode('3'), 'area', 3],
+		['areaId', none, 'area', null],
+	] as typeof OPTIONAL)('update sends %s %j as %s %j', async (parameter, given, apiName, sent) => {
+		const updateFields = { [parameter]: given } as INodeParameters;
+		const { json, requests } = await write({
+			...{ operation: 'update', deviceId: byId('4'), updateFields },
+		});
+		expect(requests.at(-1)).toEqual([`PATCH ${PATH}4/`, { [apiName]: sent }]);
+		expect(json).toEqual([expect.objectContaining({ id: 4, sn: 'TEST000000004' })]);
+	});
+
+	test('the tables name every field of the forms', () => {
+		const inCollection = (operation: string, collection: string) => {
+			const found = new UTimeMaster().description.properties.find(
+				({ name, displayOptions }) =>
+					name === collection &&
+					displayOptions?.show?.resource?.includes('device') &&
+					displayOptions.show.operation?.includes(operation),
+			);
+			return (found?.options ?? []).map(({ name }) => name).sort();
+		};
+		const names = OPTIONAL.map(([parameter]) => parameter);
+		expect(inCollection('create', 'additionalFields')).toEqual([...names].sort());
+		expect(inCollection('update', 'updateFields')).toEqual([...names, 'alias', 'ipAddress'].sort());
+	});
+
+	test.each([
+		['Serial Number', { serialNumber: '={{ " " }}' }],
+		['Alias', { alias: '={{ $json.missing }}' }],
+		['IP Address', { ipAddress: '={{ "" }}' }],
+	])('create without %s: nothing is sent', async (label, given) => {
+		const simulator = await server({ profile: 9 });
+		const parameters = { resource: 'device', operation: 'create', ...added, ...given };
+		const { error } = await runNode(credentialFor(simulator), parameters);
+		expect(error?.message).toBe(`No value for ${label}`);
+		expect(simulator.requests).toEqual([]);
+	});
+
+	test('delete', async () => {
+		const { json, requests, simulator } = await write({
+			...{ operation: 'delete', deviceId: byId('4') },
+		});
+		expect(requests).toEqual([`DELETE ${PATH}4/`]);
+		expect(json).toEqual([{ deleted: true, id: 4 }]);
+		expect(simulator.data.terminals.get(4)).toBeUndefined();
+	});
+});
+
+test('create on version 8 says that the server does not offer it', async () => {
+	const simulator = await server({ profile: 8 });
+	const parameters = { resource: 'device', operation: 'create', ...added };
+	const { error } = await runNode(credentialFor(simulator), parameters);
+	await closeServers();
+	expect(error).toMatchObject({
+		message: 'The server does not offer this operation: Method "POST" not allowed.',
+		description: expect.stringContaining('lacks the call') as string,
+	});
+});

@@ -1,3 +1,4 @@
+import type { Simulator } from '../../../../simulator/index.mts';
 import { describeOperation } from '../../../support/operationCases.mts';
 import { byCode, byId, computed, fromList, none } from '../../../support/parameters.mts';
 import { LOOK_UP } from '../../../support/requests.mts';
@@ -10,6 +11,8 @@ const POSITIONS = '/personnel/api/positions/';
 /** What is needed at least, as parameters and as body. */
 const needed = { employeeCode: '00099', departmentId: byId('3'), areaIds: byId('3') };
 const neededBody = { emp_code: '00099', department: 3, area: [3] };
+/** The look-up before a creation. */
+const FREE = `GET ${PATH}?emp_code=00099&${LOOK_UP}`;
 const created = [expect.objectContaining({ id: 25, emp_code: '00099' }) as object];
 
 /** Employee 4 of the seed: lists and single reads of version 8 hold relations in different shapes. */
@@ -29,26 +32,26 @@ describeOperation('employee', 'create', [
 	{
 		title: 'what is needed',
 		parameters: needed,
-		requests: [[`POST ${PATH}`, neededBody]],
+		requests: [FREE, [`POST ${PATH}`, neededBody]],
 		items: created,
 		after: (data) => expect(data.employeeByCode('00099')).toMatchObject({ department: 3 }),
 	},
 	{
 		title: 'department and area from the list',
 		parameters: { ...needed, departmentId: fromList(3), areaIds: fromList(3) },
-		requests: [[`POST ${PATH}`, neededBody]],
+		requests: [FREE, [`POST ${PATH}`, neededBody]],
 		items: created,
 	},
 	{
 		title: 'several areas by ID',
 		parameters: { ...needed, areaIds: byId('3, 4') },
-		requests: [[`POST ${PATH}`, { ...neededBody, area: [3, 4] }]],
+		requests: [FREE, [`POST ${PATH}`, { ...neededBody, area: [3, 4] }]],
 		items: created,
 	},
 	{
 		title: 'several areas as a list, from an expression',
 		parameters: { ...needed, areaIds: byId(computed([3, '4'])) },
-		requests: [[`POST ${PATH}`, { ...neededBody, area: [3, 4] }]],
+		requests: [FREE, [`POST ${PATH}`, { ...neededBody, area: [3, 4] }]],
 		items: created,
 	},
 	{
@@ -62,6 +65,7 @@ describeOperation('employee', 'create', [
 			`GET ${AREAS}?area_code=3&${LOOK_UP}`,
 			`GET ${AREAS}?area_code=4&${LOOK_UP}`,
 			`GET ${POSITIONS}?position_code=GRD&${LOOK_UP}`,
+			FREE,
 			[`POST ${PATH}`, { emp_code: '00099', department: 5, area: [3, 4], position: 4 }],
 		],
 		items: created,
@@ -69,40 +73,84 @@ describeOperation('employee', 'create', [
 	{
 		title: 'no position',
 		parameters: { ...needed, additionalFields: { positionId: none } },
-		requests: [[`POST ${PATH}`, { ...neededBody, position: null }]],
+		requests: [FREE, [`POST ${PATH}`, { ...neededBody, position: null }]],
 		items: created,
 	},
+	...(['400', 'upsert'] as const).map((duplicateCreate) => ({
+		title: `a code that somebody has, on a server that answers a duplicate by ${duplicateCreate}`,
+		parameters: { ...needed, employeeCode: '00012', additionalFields: { firstName: 'Eve' } },
+		switches: { duplicateCreate },
+		requests: [`GET ${PATH}?emp_code=00012&${LOOK_UP}`],
+		error: [
+			'There is already an employee with the code "00012"',
+			'Nothing was changed. To change the one that exists, use Create or Update.',
+		] as [string, string],
+		after: (data: Simulator['data']) => expect(data.employees.get(4)?.first_name).toBe('Luis'),
+	})),
 	{
-		title: 'duplicate code',
-		parameters: { ...needed, employeeCode: '00012' },
-		requests: [[`POST ${PATH}`, { ...neededBody, emp_code: '00012' }]],
+		title: 'a code that begins another one, on a server that matches beginnings',
+		parameters: { ...needed, employeeCode: '000' },
+		switches: { empCodeMatch: 'prefix' },
+		requests: [
+			`GET ${PATH}?emp_code=000&${LOOK_UP}`,
+			[`POST ${PATH}`, { ...neededBody, emp_code: '000' }],
+		],
+		items: [expect.objectContaining({ emp_code: '000' }) as object],
+	},
+	{
+		title: 'a code that is taken between look-up and creation',
+		parameters: needed,
+		fault: {
+			...{ method: 'POST', path: PATH },
+			answer: {
+				status: 400,
+				body: { emp_code: ['employee with this employee code already exists.'] },
+			},
+		},
+		requests: [FREE, [`POST ${PATH}`, neededBody]],
 		error: [
 			'The server refused the values: Employee Code: employee with this employee code already exists.',
 			'Nothing was changed',
 		],
 	},
+	...(
+		[
+			['Areas', { areaIds: byId(computed('')) }],
+			['Areas', { areaIds: byCode(computed([])) }],
+			['Areas', { areaIds: byCode(computed('[]')) }],
+			['Department', { departmentId: byId(computed('')) }],
+			['Department', { departmentId: byCode('={{ $json.missing }}') }],
+			['Employee Code', { employeeCode: computed(' ') }],
+			['Employee Code', { employeeCode: '={{ $json.missing }}' }],
+			['Employee Code', { employeeCode: computed(null), departmentId: byCode('20') }],
+		] as Array<[label: string, given: object]>
+	).map(([label, given]) => ({
+		title: `${label} left empty by ${JSON.stringify(given)}: nothing is sent`,
+		parameters: { ...needed, ...given },
+		requests: [],
+		error: [`No value for ${label}`, 'Nothing was sent'] as [string, string],
+	})),
 	{
-		title: 'no area at all',
-		parameters: { ...needed, areaIds: byId(computed('')) },
-		requests: [[`POST ${PATH}`, { ...neededBody, area: [] }]],
-		error: [
-			'The server refused the values: Areas: This list may not be empty.',
-			'Correct the values',
+		title: 'codes as a list in a text, as AI models write it',
+		parameters: { ...needed, areaIds: byCode(computed('["3", 4]')) },
+		requests: [
+			`GET ${AREAS}?area_code=3&${LOOK_UP}`,
+			`GET ${AREAS}?area_code=4&${LOOK_UP}`,
+			FREE,
+			[`POST ${PATH}`, { ...neededBody, area: [3, 4] }],
 		],
+		items: created,
 	},
 	{
-		title: 'no department',
-		parameters: { ...needed, departmentId: byId(computed('')) },
-		requests: [[`POST ${PATH}`, { ...neededBody, department: null }]],
-		error: [
-			'The server refused the values: Department: This field may not be null.',
-			'Correct the values',
-		],
+		title: 'a flow role that is no number: nothing is sent',
+		parameters: { ...needed, additionalFields: { flowRoleIds: '1, boss' } },
+		requests: [],
+		error: ['Flow Role IDs: "boss" is not a whole number of at least 1', 'Correct the value'],
 	},
 	{
 		title: 'unknown ID of an area',
 		parameters: { ...needed, areaIds: byId('3,99') },
-		requests: [[`POST ${PATH}`, { ...neededBody, area: [3, 99] }]],
+		requests: [FREE, [`POST ${PATH}`, { ...neededBody, area: [3, 99] }]],
 		error: [
 			'The server refused the values: Areas: Invalid pk "99" - object does not exist.',
 			'Correct the values',
@@ -133,7 +181,7 @@ describeOperation('employee', 'create', [
 			...{ method: 'POST', path: PATH },
 			answer: { status: 400, body: { device_password: ['"98765" is too long.'] } },
 		},
-		requests: [[`POST ${PATH}`, { ...neededBody, device_password: '98765' }]],
+		requests: [FREE, [`POST ${PATH}`, { ...neededBody, device_password: '98765' }]],
 		error: ['The server refused the values: Device PIN: not accepted', 'Correct the values'],
 	},
 	{
@@ -146,7 +194,7 @@ describeOperation('employee', 'create', [
 				body: { 'Create Failed': 'Mismatched company pk and deparment pk' },
 			},
 		},
-		requests: [[`POST ${PATH}`, neededBody]],
+		requests: [FREE, [`POST ${PATH}`, neededBody]],
 		error: [
 			'The server refused the values: Create Failed: Mismatched company pk and deparment pk',
 			'Nothing was changed',
@@ -273,12 +321,44 @@ describeOperation('employee', 'update', [
 		requests: [[`PATCH ${PATH}99/`, { city: 'Lisbon' }]],
 		error: ['The server has no such record: Not found.', 'It may have been deleted'],
 	},
+	...(
+		[
+			['Areas', { areaIds: none }],
+			['Areas', { areaIds: byCode(computed([])) }],
+			['Department', { departmentId: none }],
+		] as Array<[label: string, updateFields: object]>
+	).map(([label, updateFields]) => ({
+		title: `${label} emptied by ${JSON.stringify(updateFields)}: nothing is sent`,
+		parameters: { employeeId: byId('4'), updateFields: { city: 'Lisbon', ...updateFields } },
+		requests: [],
+		error: [`No value for ${label}`, 'Nothing was sent'] as [string, string],
+	})),
 	{
-		title: 'all areas taken away',
-		parameters: { employeeId: byId('4'), updateFields: { areaIds: none } },
-		requests: [[`PATCH ${PATH}4/`, { area: [] }]],
-		error: ['The server refused the values: Areas: This list may not be empty.', 'Correct'],
+		title: 'fields that an expression left undefined are not sent',
+		parameters: {
+			employeeId: byId('4'),
+			updateFields: {
+				...{ city: 'Lisbon', mobile: '={{ $json.missing }}', hireDate: '={{ $json.missing }}' },
+				...{ positionId: byId('={{ $json.missing }}'), flowRoleIds: '={{ $json.missing }}' },
+			},
+		},
+		requests: [[`PATCH ${PATH}4/`, { city: 'Lisbon' }]],
+		items: [expect.objectContaining({ id: 4, city: 'Lisbon' }) as object],
 	},
+	{
+		title: 'nothing but such fields',
+		parameters: { employeeId: byId('4'), updateFields: { mobile: '={{ $json.missing }}' } },
+		requests: [],
+		error: ['There is nothing to update', 'Add at least one field'],
+	},
+	...([byCode(computed('')), byCode(computed(' ')), byCode('={{ $json.missing }}')] as const).map(
+		(employeeId) => ({
+			title: `no employee: ${JSON.stringify(employeeId)}`,
+			parameters: { employeeId, updateFields: { city: 'Lisbon' } },
+			requests: [],
+			error: ['No employee is chosen', 'An ID is a whole number'] as [string, string],
+		}),
+	),
 	{
 		title: 'a value that is too long',
 		parameters: { employeeId: byId('4'), updateFields: { mobile: '1'.repeat(21) } },

@@ -4,7 +4,7 @@ import type { Simulator } from '../../../../simulator/index.mts';
 import type { TestCredentials } from '../../../support/credentialsHelper.mts';
 import { runNode } from '../../../support/engine.mts';
 import { byId, computed, none } from '../../../support/parameters.mts';
-import { requestsOf } from '../../../support/requests.mts';
+import { LOOK_UP, requestsOf } from '../../../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
 const PATH = '/personnel/api/employees/';
@@ -49,8 +49,19 @@ const EMPTIED: typeof FIELDS = [
 	['city', '', 'city', ''],
 	['flowRoleIds', '', 'flow_role', []],
 	['flowRoleIds', computed(5), 'flow_role', [5]],
+	['flowRoleIds', computed('[1, "2"]'), 'flow_role', [1, 2]],
+	['flowRoleIds', computed([3]), 'flow_role', [3]],
 	['hireDate', '={{ DateTime.fromISO("2026-03-01") }}', 'hire_date', '2026-03-01'],
 	['hireDate', '={{ new Date("2026-03-02T04:59:59Z") }}', 'hire_date', '2026-03-01'],
+	// The day that was written, not that of the server's zone.
+	[
+		'hireDate',
+		'={{ DateTime.fromISO("2026-03-01", { zone: "Asia/Tokyo" }) }}',
+		'hire_date',
+		'2026-03-01',
+	],
+	['hireDate', '2026-03-01T23:30:00Z', 'hire_date', '2026-03-01'],
+	['birthday', '1990-02-28T00:00:00+09:00', 'birthday', '1990-02-28'],
 	['positionId', none, 'position', null],
 ];
 
@@ -87,25 +98,32 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		'update sends %s %j as %s %j',
 		async (parameter, given, apiName, sent) => {
 			const { error, json } = await runNode(credential, {
-				...{ resource: 'employee', operation: 'update', employeeId: byId('4') },
+				...{ resource: 'employee', operation: 'update', employeeId: byId('4'), simplify: false },
 				updateFields: { [parameter]: given } as never,
 			});
 			expect(error).toBeUndefined();
-			expect(requestsOf(simulator)).toEqual([[`PATCH ${PATH}4/`, { [apiName]: sent }]]);
+			const [write, ...reads] = requestsOf(simulator);
+			expect(write).toEqual([`PATCH ${PATH}4/`, { [apiName]: sent }]);
+			// Version 9 may ignore the attendance flags.
+			expect(reads).toEqual(
+				profile === 9 && apiName.startsWith('enable_') ? [`GET ${PATH}4/`] : [],
+			);
 			expect(json).toEqual([expect.objectContaining({ id: 4, emp_code: '00012' })]);
 		},
 	);
 
 	test('create sends all of them', async () => {
 		const { error } = await runNode(credential, {
-			...{ resource: 'employee', operation: 'create', employeeCode: '00099' },
+			...{ resource: 'employee', operation: 'create', employeeCode: '00099', simplify: false },
 			...{ departmentId: byId('3'), areaIds: byId('3') },
 			additionalFields: Object.fromEntries(FIELDS.map(([name, given]) => [name, given])) as never,
 		});
 		expect(error).toBeUndefined();
 		const body = Object.fromEntries(FIELDS.map(([, , apiName, sent]) => [apiName, sent]));
 		expect(requestsOf(simulator)).toEqual([
+			`GET ${PATH}?emp_code=00099&${LOOK_UP}`,
 			[`POST ${PATH}`, { emp_code: '00099', department: 3, area: [3], ...body }],
+			...(profile === 9 ? [`GET ${PATH}25/`] : []),
 		]);
 	});
 });

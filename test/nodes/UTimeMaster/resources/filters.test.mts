@@ -43,6 +43,30 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 			],
 			['employee', {}, { firstName: 'Ana' }, ({ first_name: name }: any) => /ana/i.test(name)],
 			['employee', {}, { codeContains: '00' }, ({ emp_code: code }: any) => code.includes('00')],
+			[
+				'employee',
+				{},
+				{ firstNameContains: 'AN' },
+				({ first_name: name }: any) => /an/i.test(name ?? ''),
+			],
+			[
+				'employee',
+				{},
+				{ lastNameContains: 'ei' },
+				({ last_name: name }: any) => /ei/i.test(name ?? ''),
+			],
+			['device', {}, { aliasContains: 'DOOR' }, ({ alias }: any) => alias.includes('door')],
+			['device', {}, { serialNumberContains: '03' }, ({ sn }: any) => sn.includes('03')],
+			['department', {}, { codeContains: '2' }, ({ dept_code: code }: any) => code.includes('2')],
+			['area', {}, { codeContains: '3' }, ({ area_code: code }: any) => code.includes('3')],
+			['area', {}, { nameContains: 'ware' }, ({ area_name: name }: any) => name === 'Warehouse'],
+			['position', {}, { codeContains: 'e' }, ({ position_code: code }: any) => /e/i.test(code)],
+			[
+				'position',
+				{},
+				{ nameContains: 'man' },
+				({ position_name: name }: any) => /man/i.test(name),
+			],
 			['employee', {}, { appStatus: 0 }, ({ app_status: status }: any) => status === 0],
 			[
 				'department',
@@ -91,17 +115,131 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		});
 	});
 
-	test.each(['honoured', 'ignored'] as const)('order by upload time, %s', async (ordering) => {
-		const simulator = await server({ profile, switches: { ordering } });
-		const { json } = await runNode(credentialFor(simulator), {
+	test.each(['honoured', 'ignored'] as const)(
+		'an employee by the number of a card, filters %s',
+		async (filters) => {
+			const simulator = await server({ profile, switches: { filters } });
+			simulator.data.employees.update(5, { card_no: '0001234' });
+			simulator.data.employees.update(6, { card_no: '00012345' });
+			const parameters = { resource: 'employee', ...many, filters: { cardNumber: '0001234' } };
+			const { json } = await runNode(credentialFor(simulator), parameters);
+			expect(json.map(({ id }) => id)).toEqual([5]);
+		},
+	);
+
+	test.each([
+		['their values', ['checkIn', 'breakOut']],
+		['labels', ['check in', 'Break Out']],
+		['codes', ['0', 2]],
+		['a text', 'Check In, Break Out'],
+		['a list in a text', '["checkIn","2"]'],
+	])('punch states by %s', async (_title, chosenStates) => {
+		const simulator = await server({ profile });
+		const { json, error } = await runNode(credentialFor(simulator), {
 			resource: 'transaction',
 			...many,
 			simplify: false,
-			filters: { ordering: '-upload_time' },
+			filters: { punchStates: `={{ ${JSON.stringify(chosenStates)} }}` },
 		});
-		const times = json.map(({ upload_time: time }) => String(time ?? ''));
-		expect(times).toEqual([...times].sort().reverse());
+		expect(error).toBeUndefined();
+		expect(new Set(json.map(({ punch_state: state }) => String(state)))).toEqual(
+			new Set(['0', '2']),
+		);
 	});
+
+	test.each(['nonsense', '7', 'checkIn, nonsense'])(
+		'punch states "%s" are refused before anything is sent',
+		async (states) => {
+			const simulator = await server({ profile });
+			const { error } = await runNode(credentialFor(simulator), {
+				resource: 'transaction',
+				...many,
+				filters: { punchStates: states },
+			});
+			expect(error?.message).toBe(`Punch States: "${states.split(', ').at(-1)}" is no punch state`);
+			expect(error?.description).toContain('Check In, Check Out, No Status');
+			expect(simulator.requests).toEqual([]);
+		},
+	);
+
+	test('no punch states are no filter', async () => {
+		const simulator = await server({ profile });
+		const count = async (punchStates: string) => {
+			const filters = { punchStates };
+			const parameters = { resource: 'transaction', ...many, filters };
+			return (await runNode(credentialFor(simulator), parameters)).json.length;
+		};
+		expect(await count('={{ [] }}')).toBe(124);
+		expect(await count('={{ "" }}')).toBe(124);
+	});
+
+	test.each([
+		['employee', { employeeCode: '1' }, ['1']],
+		['employee', { employeeCode: 'e-100' }, []],
+		['employee', { firstName: 'An' }, []],
+		['employee', { firstName: 'ANA' }, ['E-100']],
+		['employee', { lastName: 'nunez' }, []],
+		['department', { code: '2' }, []],
+		['department', { name: 'Prod' }, []],
+		['department', { name: 'production' }, ['20']],
+		['area', { name: 'ware' }, []],
+		['position', { code: 'MG' }, []],
+		['device', { serialNumber: 'TEST00000000' }, []],
+		['device', { alias: 'door' }, []],
+		['device', { alias: 'front DOOR' }, ['TEST000000001']],
+		['transaction', { deviceAlias: 'door' }, []],
+	] as const)(
+		'%s %j: the whole of it, also where the server sends more',
+		async (resource, given, codes) => {
+			const simulator = await server({ profile, switches: { filters: 'ignored' } });
+			const { json, error } = await runNode(credentialFor(simulator), {
+				resource,
+				...many,
+				simplify: false,
+				filters: given,
+			});
+			expect(error).toBeUndefined();
+			const found = json.map((row) => row.emp_code ?? row.sn ?? row.dept_code);
+			expect(found).toEqual(codes);
+		},
+	);
+
+	test.each([
+		['-upload_time', 'honoured'],
+		['-upload_time', 'ignored'],
+		['upload_time', 'honoured'],
+		['upload_time', 'ignored'],
+	] as const)('order %s, %s; rows without upload time do not count', async (ordering, does) => {
+		const switches = { ordering: does, nullUploadTimeShare: 0.2 };
+		const simulator = await server({ profile, switches });
+		const { json, error } = await runNode(credentialFor(simulator), {
+			resource: 'transaction',
+			...many,
+			simplify: false,
+			filters: { ordering },
+		});
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(124);
+		const times = json.flatMap(({ upload_time: time }) => (time === null ? [] : [String(time)]));
+		expect(times.length).toBeLessThan(124);
+		const sorted = [...times].sort();
+		expect(times).toEqual(ordering.startsWith('-') ? sorted.reverse() : sorted);
+	});
+
+	test.each(['-upload_time', 'upload_time'])(
+		'a limit with the order %s, some rows without upload time',
+		async (ordering) => {
+			const simulator = await server({ profile, switches: { nullUploadTimeShare: 0.2 } });
+			const { json, error } = await runNode(credentialFor(simulator), {
+				resource: 'transaction',
+				operation: 'getAll',
+				limit: 60,
+				filters: { ordering },
+			});
+			expect(error).toBeUndefined();
+			expect(json).toHaveLength(60);
+		},
+	);
 
 	test('a limit with an order that the server ignores is refused, not answered wrongly', async () => {
 		const simulator = await server({ profile, switches: { ordering: 'ignored' } });

@@ -111,6 +111,24 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 	});
 });
 
+test.each([0, -1, 2.5, 'many', ''])(
+	'Limit %j is refused before anything is sent',
+	async (limit) => {
+		const simulator = await server();
+		const parameters = { ...readAll, returnAll: false, limit: `={{ ${JSON.stringify(limit)} }}` };
+		const { error } = await runNode(credentialFor(simulator), parameters);
+		expect(error?.message).toBe(`Limit: "${limit}" is not a whole number of at least 1`);
+		expect(simulator.requests).toEqual([]);
+	},
+);
+
+test('Limit as a text, as AI models give it', async () => {
+	const simulator = await server();
+	const parameters = { ...readAll, returnAll: false, limit: '={{ "2" }}' };
+	const { json } = await runNode(credentialFor(simulator), parameters);
+	expect(ids(json)).toEqual([1, 2]);
+});
+
 describe('unusual answers', () => {
 	async function run(fault: Fault, parameters: IDataObject = readAll) {
 		const simulator = await server();
@@ -179,6 +197,7 @@ describe('unusual answers', () => {
 		[301, '', 'The server sends the request on to another address'],
 		[400, { start_time: ['Bad.'] }, 'The server refused the values: start_time: Bad.'],
 		[404, '<html></html>', WEB_PAGE],
+		[404, { detail: 'Not found.' }, 'The server does not know this call'],
 		[405, { detail: 'Method.' }, 'The server does not offer this operation: Method.'],
 		[418, { detail: 'Tea.' }, 'The server refused the values: Tea.'],
 		[500, { detail: 'Crash.' }, 'The server could not answer: Crash.'],

@@ -43,6 +43,60 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		expect(each.json).toEqual(list.json);
 	});
 
+	test('an employee that was written is the same as one that is read', async () => {
+		const simulator = await server({ profile });
+		const helper = credentialFor(simulator);
+		const written = {
+			resource: 'employee',
+			employeeCode: '00777',
+			departmentId: chosen('code', '022'),
+			areaIds: chosen('code', '2, 3'),
+			additionalFields: { firstName: 'Nova', positionId: chosen('code', 'TEC') },
+		};
+		const employeeId = chosen('code', '00777');
+		const created = await runNode(helper, { ...written, operation: 'create' });
+		const read = await runNode(helper, { resource: 'employee', operation: 'get', employeeId });
+		const updated = await runNode(helper, {
+			...{ resource: 'employee', operation: 'update', employeeId },
+			updateFields: { firstName: 'Nova' },
+		});
+		const upserted = await runNode(helper, { ...written, operation: 'upsert' });
+		expect(Object.keys(created.json[0]).join(' ')).toBe(KEYS.employee);
+		expect(created.json).toMatchObject([
+			{ employeeCode: '00777', department: 'Security', areas: ['Headquarters', 'Plant'] },
+		]);
+		expect(read.json).toEqual(created.json);
+		expect(updated.json).toEqual(created.json);
+		expect(upserted.json).toEqual([{ operation: 'updated', ...created.json[0] }]);
+		expect(Object.keys(upserted.json[0])[0]).toBe('operation');
+	});
+
+	test('a written employee in full comes without PIN and hash', async () => {
+		const simulator = await server({ profile });
+		const parameters = {
+			...{ resource: 'employee', operation: 'create', employeeCode: '00777', simplify: false },
+			...{ departmentId: chosen('id', 1), areaIds: chosen('id', 1) },
+			additionalFields: { devicePassword: '4711', selfServicePassword: 'pass-4711' },
+		};
+		const { json } = await runNode(credentialFor(simulator), parameters);
+		expect(json[0]).toMatchObject({ emp_code: '00777' });
+		expect(JSON.stringify(json)).not.toMatch(/4711|pbkdf2/);
+	});
+
+	test('a name that cannot be read is its ID: what was written stays written', async () => {
+		const simulator = await server({ profile });
+		simulator.fault({
+			...{ method: 'GET', path: /departments\/\d+|areas\/\d+/, times: Infinity },
+			answer: { status: 403, body: { detail: 'No.' } },
+		});
+		const { json, error } = await runNode(credentialFor(simulator), {
+			...{ resource: 'employee', operation: 'update', employeeId: chosen('id', 4) },
+			updateFields: { city: 'Lisbon' },
+		});
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ id: 4, department: 3, areas: [3] }]);
+	});
+
 	test('labels do not depend on the language of the server', async () => {
 		const read = async (language: 'en' | 'es') => {
 			const simulator = await server({ profile, switches: { language } });
@@ -90,4 +144,22 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		expect(json[0]).toHaveProperty('device_password');
 		expect(json[0]).not.toHaveProperty('self_password');
 	});
+});
+
+test('a device that was written has the fields of one that is read, with the name of its area', async () => {
+	const simulator = await server({ profile: 9 });
+	const helper = credentialFor(simulator);
+	const created = await runNode(helper, {
+		...{ resource: 'device', operation: 'create', serialNumber: 'TEST000000777' },
+		...{ alias: 'Back door', ipAddress: '192.0.2.77' },
+		additionalFields: { areaId: chosen('code', '3') },
+	});
+	const updated = await runNode(helper, {
+		...{ resource: 'device', operation: 'update', deviceId: chosen('code', 'TEST000000777') },
+		updateFields: { alias: 'Side door' },
+	});
+	for (const [alias, { json }] of Object.entries({ 'Back door': created, 'Side door': updated })) {
+		expect(Object.keys(json[0]).join(' ')).toBe(KEYS.device);
+		expect(json).toMatchObject([{ serialNumber: 'TEST000000777', alias, area: 'Plant' }]);
+	}
 });

@@ -73,6 +73,17 @@ describeOperation('transaction', 'getAll', [
 		],
 	},
 	{
+		title: 'the other forms of a date mean all of it as well',
+		parameters: { filters: { startTime: '2025-W08-4', endTime: '2025-02' } },
+		requests: [
+			`GET ${PATH}?end_time=2025-03-01 00:00:00&start_time=2025-02-19 23:59:59&${LOOK_UP}`,
+		],
+		items: [
+			punch({ punch_time: '2025-02-20 07:59:30' }),
+			punch({ punch_time: '2025-02-20 17:02:10' }),
+		],
+	},
+	{
 		title: 'empty filters are not sent',
 		parameters: {
 			limit: 1,
@@ -108,6 +119,47 @@ describeOperation('transaction', 'getAll', [
 		parameters: { filters: { employeeId: byCode('99001') } },
 		requests: [`GET ${PATH}?emp_code=99001&${LOOK_UP}`],
 		items: [punch({ emp_code: '99001', first_name: null })],
+	},
+	{
+		title: 'the same in a time without punches: its punches are looked for',
+		parameters: {
+			filters: { employeeId: byCode('99001'), startTime: '2019-01-01', endTime: '2019-01-31' },
+		},
+		requests: [
+			`GET ${PATH}?emp_code=99001&end_time=2019-02-01 00:00:00&start_time=2018-12-31 23:59:59&${LOOK_UP}`,
+			`GET ${EMPLOYEES}?emp_code=99001&${LOOK_UP}`,
+			`GET ${PATH}?emp_code=99001&${LOOK_UP}`,
+		],
+	},
+	{
+		title: 'an employee who did not punch in that time',
+		parameters: {
+			filters: { employeeId: byCode('00012'), startTime: '2019-01-01', endTime: '2019-01-31' },
+		},
+		requests: [
+			`GET ${PATH}?emp_code=00012&end_time=2019-02-01 00:00:00&start_time=2018-12-31 23:59:59&${LOOK_UP}`,
+			`GET ${EMPLOYEES}?emp_code=00012&${LOOK_UP}`,
+		],
+	},
+	{
+		title: 'a code that no employee has',
+		parameters: { filters: { employeeId: byCode('NOPE') } },
+		requests: [
+			`GET ${PATH}?emp_code=NOPE&${LOOK_UP}`,
+			`GET ${EMPLOYEES}?emp_code=NOPE&${LOOK_UP}`,
+			`GET ${PATH}?emp_code=NOPE&${LOOK_UP}`,
+		],
+		error: ['No employee has the code "NOPE"', 'Codes are compared exactly'],
+	},
+	{
+		title: 'a serial number that no device has, beside an employee who exists',
+		parameters: { filters: { employeeId: byCode('00012'), deviceId: byCode('NOPE') } },
+		requests: [
+			`GET ${PATH}?emp_code=00012&terminal_sn=NOPE&${LOOK_UP}`,
+			`GET ${DEVICES}?sn=NOPE&${LOOK_UP}`,
+			`GET ${PATH}?terminal_sn=NOPE&${LOOK_UP}`,
+		],
+		error: ['No device has the code "NOPE"', 'Codes are compared exactly'],
 	},
 	...[fromList(4), byId('4')].map((employeeId) => ({
 		title: `employee by ${employeeId.mode}: its code is read first`,

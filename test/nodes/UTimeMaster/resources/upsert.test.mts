@@ -2,7 +2,7 @@ import { chosen } from '../../../support/everyOperation.mts';
 import { runNode } from '../../../support/engine.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
-/* Create or Update by code. */
+/* Create or Update by code, and what a Create does with codes that exist. */
 
 afterEach(closeServers);
 
@@ -90,6 +90,27 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		expect(made.json).toMatchObject([{ operation: 'created', id: expect.any(Number) }]);
 		expect(changed.json).toMatchObject([{ operation: 'updated', id: made.json[0].id }]);
 	});
+
+	test.each(['400', 'upsert'] as const)(
+		'Create, two items with the same code, duplicates answered by %s: the second is refused',
+		async (duplicateCreate) => {
+			const simulator = await server({ profile, switches: { duplicateCreate } });
+			const items = [
+				{ code: '0991', department: '30', name: 'A' },
+				{ code: '0991', department: '30', name: 'B' },
+			];
+			const { json, error } = await runNode(
+				credentialFor(simulator),
+				{ ...employee, operation: 'create' },
+				{ items, node: { onError: 'continueRegularOutput' } },
+			);
+			expect(error).toBeUndefined();
+			expect(json).toHaveLength(2);
+			expect(json[1].error).toContain('There is already an employee with the code "0991"');
+			expect(writes(simulator.requests)).toEqual(['POST /personnel/api/employees/']);
+			expect(simulator.data.employeeByCode('0991')?.first_name).toBe('A');
+		},
+	);
 
 	test('a POST whose answer is lost is not sent again', async () => {
 		const simulator = await server({ profile });

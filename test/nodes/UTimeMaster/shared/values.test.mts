@@ -28,6 +28,11 @@ test.each<[value: unknown, list: unknown[]]>([
 	],
 	[[], []],
 	['A B, C', ['A B', 'C']],
+	['["2","3"]', ['2', '3']],
+	[' [1, 2] ', [1, 2]],
+	['["Warehouse, North"]', ['Warehouse, North']],
+	['[]', []],
+	['[A, B]', ['[A', 'B]']],
 ])('toList(%j)', (value, list) => expect(toList(value)).toEqual(list));
 
 test.each([

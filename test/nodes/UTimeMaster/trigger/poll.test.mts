@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Fault, Switches } from '../../../../simulator/index.mts';
 import { TestTrigger } from '../../../support/engine.mts';
+import { byCode, byId, fromList } from '../../../support/parameters.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
 /* The trigger in n8n's own poll context, over the wire. */
@@ -13,6 +14,7 @@ const EVERY: INodeParameters = {
 	options: {},
 };
 
+const byName = (value: string) => ({ __rl: true, mode: 'name', value }) as const;
 const ids = (rows: IDataObject[]) => rows.map(({ id }) => Number(id));
 
 afterEach(closeServers);
@@ -232,9 +234,9 @@ describe('another credential, other filters', () => {
 				triggerOn: 'chosenStates',
 				punchStates: ['checkIn', 'noStatus'],
 				filters: {
-					employees: { __rl: true, mode: 'code', value: '00012, E-100' },
-					devices: { __rl: true, mode: 'list', value: 'TEST000000001' },
-					areas: { __rl: true, mode: 'code', value: 'Headquarters' },
+					employees: [{ employee: byCode('00012, E-100') }],
+					devices: [{ device: fromList('TEST000000001') }],
+					areas: [{ area: byName('Headquarters') }],
 				},
 			},
 		);
@@ -247,10 +249,34 @@ describe('another credential, other filters', () => {
 		expect(ids(await trigger.poll())).toEqual([fits.id, also.id]);
 	});
 
+	test.each([
+		['labels', ['Check In', 'no status']],
+		['a text of codes', '0, 255'],
+	])('punch states by %s', async (_title, states) => {
+		const punchStates = `={{ ${JSON.stringify(states)} }}`;
+		const { simulator, trigger } = await activated({}, { triggerOn: 'chosenStates', punchStates });
+		for (const punch_state of ['0', '1', '255']) simulator.data.punch({ punch_state });
+		const rows = await trigger.poll();
+		expect(rows.map((row) => row.punch_state)).toEqual(['0', '255']);
+	});
+
+	test('an unknown punch state is named, and nothing is read', async () => {
+		const simulator = await server();
+		const trigger = new TestTrigger(credentialFor(simulator), {
+			...EVERY,
+			...{ triggerOn: 'chosenStates', punchStates: ['Lunch'] },
+		});
+		await expect(trigger.poll()).rejects.toMatchObject({
+			message: 'Punch States: "Lunch" is no punch state',
+			description: expect.stringContaining('Check Out'),
+		});
+		expect(simulator.requests).toEqual([]);
+	});
+
 	test('records chosen by ID are looked up once', async () => {
 		const { simulator, trigger } = await activated(
 			{},
-			{ filters: { employees: { __rl: true, mode: 'id', value: '4, 5' } } },
+			{ filters: { employees: [{ employee: byId('4, 5') }] } },
 		);
 		const known = simulator.data.employees.get(4)?.emp_code;
 		simulator.data.punch({ emp_code: known });
@@ -259,11 +285,74 @@ describe('another credential, other filters', () => {
 		expect(simulator.requests.map(({ path }) => path)).toEqual(['/iclock/api/transactions/']);
 	});
 
+	test('several from the list, each added by itself', async () => {
+		const employees = ['00012', 'E-100'].map((code) => ({ employee: fromList(code) }));
+		const areas = ['Headquarters', 'Plant'].map((name) => ({ area: fromList(name) }));
+		const { simulator, trigger } = await activated({}, { filters: { employees, areas } });
+		const at = (emp_code: string, terminal_sn: string) =>
+			simulator.data.punch({ emp_code, terminal_sn }).id;
+		const fitting = [at('00012', 'TEST000000001'), at('E-100', 'TEST000000002')];
+		at('00012', 'TEST000000003');
+		at('E-101', 'TEST000000001');
+		expect(ids(await trigger.poll())).toEqual(fitting);
+	});
+
+	test.each([
+		['from the list', fromList('Warehouse, North')],
+		['by a list in a text', byName('["Warehouse, North"]')],
+		['by code', byCode('4')],
+		['by ID', byId('4')],
+	])('an area with a comma in its name, %s', async (_title, area) => {
+		const simulator = await server();
+		simulator.data.areas.update(4, { name: 'Warehouse, North' });
+		const filters = { areas: [{ area }] };
+		const trigger = new TestTrigger(credentialFor(simulator), { ...EVERY, filters });
+		await trigger.poll();
+		const { id } = simulator.data.punch({ emp_code: '1', terminal_sn: 'TEST000000003' });
+		simulator.data.punch({ emp_code: '1', terminal_sn: 'TEST000000001' });
+		expect(ids(await trigger.poll())).toEqual([id]);
+	});
+
+	test.each(['honoured', 'ignored'] as const)(
+		'areas by code are looked up once, also after a restart; filters %s',
+		async (does) => {
+			const filters = { areas: [{ area: byCode('2, 3') }, { area: byCode('3') }] };
+			const switches = { filters: does, pageSizeCap: 2 };
+			const { simulator, trigger } = await activated({ switches }, { filters });
+			simulator.data.punch({ emp_code: '1', terminal_sn: 'TEST000000002' });
+			simulator.data.punch({ emp_code: '1', terminal_sn: 'TEST000000003' });
+			expect(await trigger.poll()).toMatchObject([{ area_alias: 'Plant' }]);
+			trigger.restart(trigger.staticData);
+			await trigger.poll();
+			expect(simulator.requests.map(({ path }) => path)).toEqual(
+				simulator.requests.map(() => '/iclock/api/transactions/'),
+			);
+		},
+	);
+
+	test('an unknown code of an area refuses the activation', async () => {
+		const simulator = await server();
+		const filters = { areas: [{ area: byCode('nope') }] };
+		const trigger = new TestTrigger(credentialFor(simulator), { ...EVERY, filters });
+		await expect(trigger.poll()).rejects.toMatchObject({
+			message: 'No area has the code "nope"',
+			description: expect.stringContaining('Correct the filter'),
+		});
+		expect(trigger.staticData).toEqual({ 'node:Trigger': {} });
+	});
+
+	test('a filter that was left empty filters nothing', async () => {
+		const filters = { employees: [{ employee: fromList('') }], devices: [{ device: byCode(' ') }] };
+		const { simulator, trigger } = await activated({}, { filters });
+		simulator.data.punch({ emp_code: '1' });
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
 	test('a changed filter repeats nothing', async () => {
 		const { simulator, trigger } = await activated();
 		simulator.data.punch({ emp_code: '00012' });
 		expect(await trigger.poll()).toHaveLength(1);
-		const employees = { __rl: true, mode: 'code', value: '00012' };
+		const employees = [{ employee: byCode('00012') }];
 		trigger.restart(trigger.staticData, { ...EVERY, filters: { employees } });
 		expect(await trigger.poll()).toEqual([]);
 	});
@@ -282,7 +371,7 @@ describe('a test in the editor', () => {
 
 	test('says so when none fits', async () => {
 		const simulator = await server();
-		const employees = { __rl: true, mode: 'code', value: 'nobody' };
+		const employees = [{ employee: byCode('nobody') }];
 		const trigger = new TestTrigger(credentialFor(simulator), { ...EVERY, filters: { employees } });
 		await expect(trigger.poll('manual', 'manual')).rejects.toMatchObject({
 			message: 'No punch fits',

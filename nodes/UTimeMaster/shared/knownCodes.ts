@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { RecordName } from './api';
+import { locatorOf } from './locators';
+import { idByCode, noSuchCode, readList } from './lookUp';
+import type { Engine, Request } from './runner';
+import { givenValue, isBlank, isPending } from './values';
+
+/**
+ * No transaction may mean that the code was mistyped. Codes of people and devices that are gone from
+ * the server have punches, so a code is unknown only where neither a record nor a punch has it.
+ *
+ * @throws {NodeOperationError} naming a code that nothing has
+ */
+export async function refuseUnknownCodes(engine: Engine, request: Request): Promise<void> {
+	for (const { key, record, code } of givenCodes(engine, request)) {
+		if ((await idByCode(engine, request, record, code)) !== undefined) continue;
+		const { url = '' } = request.options;
+		const punches = await readList(
+			engine,
+			request,
+			{ method: 'GET', url, qs: { [key]: code }, body: undefined },
+			{ limit: 1, keep: (row) => String(row[key]) === code },
+		);
+		if (punches.length === 0) throw noSuchCode(engine, record, code);
+	}
+}
+
+/** Filters of the item in which a record was given by its code. */
+function givenCodes(engine: Engine, { options: { qs = {} } }: Request) {
+	const found: Array<{ key: string; record: RecordName; code: string }> = [];
+	for (const [key, value] of Object.entries(qs as IDataObject)) {
+		if (!isPending(value) || value.pending !== 'record' || value.send !== 'code') continue;
+		const { record, parameter } = value;
+		const given = givenValue(value);
+		if (isBlank(given) || locatorOf(engine, parameter).mode !== 'code') continue;
+		found.push({ key, record, code: String(given) });
+	}
+	return found;
+}

@@ -1,0 +1,25 @@
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+/**
+ * A whole number that a field holds, as number or as text.
+ *
+ * @param label names the field in the message
+ * @throws {NodeOperationError} when it is none, or out of range
+ */
+export function wholeNumber(
+	functions: IExecuteSingleFunctions,
+	label: string,
+	value: unknown,
+	{ min = 1, max = Number.MAX_SAFE_INTEGER } = {},
+): number {
+	const isText = typeof value === 'string' && value.trim() !== '';
+	const number = typeof value === 'number' || isText ? Number(value) : NaN;
+	if (Number.isSafeInteger(number) && min <= number && number <= max) return number;
+	const range = max < Number.MAX_SAFE_INTEGER ? `from ${min} to ${max}` : `of at least ${min}`;
+	throw new NodeOperationError(
+		functions.getNode(),
+		`${label}: "${String(value ?? '')}" is not a whole number ${range}`,
+		{ itemIndex: functions.getItemIndex(), description: 'Correct the value and run again.' },
+	);
+}
