@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { daysOf } from './days';
 import { linked } from './linked';
 import { readList } from './lookUp';
+import { wholeNumberOf } from './numbers';
 import { resolveRequest } from './resolve';
 import type { Engine, Request } from './runner';
 import { addSeconds, toZonedTime } from './time';
@@ -16,7 +17,8 @@ export async function getAttendanceDays(
 	request: Request,
 ): Promise<INodeExecutionData[]> {
 	const zone = await zoneOf(this);
-	const dayStart = Number(this.getNodeParameter('dayStart', 0)) * 3600;
+	const dayStart =
+		wholeNumberOf(this, this.getNodeParameter('dayStart', 0), 'Day Starts At (Hour)', 0) * 3600;
 	const first = await dateOf(this, 'firstDay', 'First Day');
 	const last = await dateOf(this, 'lastDay', 'Last Day');
 	const from = addSeconds(`${first} 00:00:00`, dayStart);

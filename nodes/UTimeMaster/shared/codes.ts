@@ -55,7 +55,11 @@ const deviceStates: Record<string, string> = { '1': 'Online', '4': 'Offline' };
 
 /** Codes of the punch states a user chose. */
 export function codesOf(chosen: readonly string[]): string[] {
-	return chosen.flatMap((state) => punchStates[state as keyof typeof punchStates]?.codes ?? []);
+	return chosen.filter(isPunchState).flatMap((state) => punchStates[state].codes);
+}
+
+export function isPunchState(state: string): state is keyof typeof punchStates {
+	return Object.hasOwn(punchStates, state);
 }
 
 /** A punch state in words; an unknown code as it is. */
@@ -80,5 +84,6 @@ export function deviceStateLabel(code: unknown): string | null {
 
 function labelOf(labels: Record<string, string>, code: unknown): string | null {
 	if (code === null || code === undefined) return null;
-	return labels[String(code)] ?? String(code);
+	const text = String(code);
+	return Object.hasOwn(labels, text) ? labels[text] : text;
 }

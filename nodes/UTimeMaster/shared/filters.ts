@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { codesOf } from './codes';
+import { punchCodesOf } from './punchStates';
 import { codeOf, nameOf } from './lookUp';
 import { isRecord } from './page';
-import { idOf, locatorOf, toId } from './locators';
+import { idOf, locatorOf, toCode, toId } from './locators';
 import type { Engine, Request } from './runner';
 import { addSeconds } from './time';
 import { type ChosenRecord, isEmpty, isPending, type PendingValue, toList } from './values';
@@ -53,8 +53,9 @@ async function resolvePending(
 	value: PendingValue,
 ): Promise<Filter> {
 	if (value.pending === 'record') return await chosen(engine, request, key, value);
+	if (value.pending === 'ids') return { sent: value.value };
 	if (value.pending === 'punchStates') {
-		const codes = codesOf(toList(value.value).map(String));
+		const codes = punchCodesOf(engine, toList(value.value).map(String));
 		return { check: (row) => codes.length === 0 || codes.includes(String(row[key])) };
 	}
 	const bound = (await serverTimeOf(engine, value)) ?? '';
@@ -82,7 +83,7 @@ async function chosen(
 	if (send === 'code') {
 		const code =
 			locatorOf(engine, parameter).mode === 'code'
-				? String(value.value)
+				? toCode(engine, record, value.value)
 				: await codeOf(engine, request, record, toId(engine, record, value.value));
 		return { sent: code, check: (row) => String(row[key]) === code };
 	}

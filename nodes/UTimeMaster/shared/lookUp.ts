@@ -5,6 +5,7 @@ import { toNodeError, unusableAnswer } from './nodeError';
 import { isOne, pageQuery, toPage } from './page';
 import { type Reading, ReadingStopped, readRows } from './pagination';
 import { type Call, type Engine, type Request, runOf, send } from './runner';
+import { refuseUnsearchable } from './sendable';
 
 /**
  * Reads the rows of a list.
@@ -17,6 +18,7 @@ export async function readList(
 	call: Call,
 	reading: Reading,
 ): Promise<IDataObject[]> {
+	refuseUnsearchable(engine, call.qs);
 	const readPage = async (page: number, size: number) => {
 		const qs = { ...call.qs, ...pageQuery(page, size) };
 		const body = await send(engine, request, { ...call, qs }).catch((error: NodeApiError) => {

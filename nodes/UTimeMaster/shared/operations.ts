@@ -1,9 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { labelsOf } from '../resources/labels';
 import { records, type RecordName, type Resource } from './api';
 import { linked } from './linked';
 import { chosenId } from './locators';
 import { forgetId, idByCode, readList, readOne, readRecord, rememberId } from './lookUp';
+import { wholeNumberOf } from './numbers';
 import { isRecord } from './page';
 import { isOrdered, ordered } from './order';
 import { present } from './present';
@@ -20,7 +22,7 @@ export async function getRows(this: Engine, request: Request): Promise<INodeExec
 	const { options, keep } = await resolveRequest(this, request);
 	const limit = this.getNodeParameter('returnAll', false)
 		? Infinity
-		: Number(this.getNodeParameter('limit', 50));
+		: wholeNumberOf(this, this.getNodeParameter('limit', 50), 'Limit', 1);
 	const rows = await readList(this, request, options, { limit, keep });
 	return linked(this, await present(this, arranged(this, rows, options.qs?.ordering, limit)));
 }
@@ -58,9 +60,10 @@ export async function updateRecord(this: Engine, request: Request): Promise<INod
 export async function upsertRecord(this: Engine, request: Request): Promise<INodeExecutionData[]> {
 	const record = resourceOf(this);
 	const { options } = await resolveRequest(this, request);
-	const { [records[record].code]: code, ...changes } = options.body as IDataObject;
-	const written = await inTurn(this, `${record} ${String(code)}`, async () => {
-		const id = await idByCode(this, request, record, String(code));
+	const { [records[record].code]: given, ...changes } = options.body as IDataObject;
+	const code = dueCode(this, record, given);
+	const written = await inTurn(this, `${record} ${code}`, async () => {
+		const id = await idByCode(this, request, record, code);
 		if (id === undefined) {
 			return { operation: 'created', ...(await create(this, request, options, record)) };
 		}
@@ -75,6 +78,16 @@ export async function deleteRecord(this: Engine, request: Request): Promise<INod
 	const id = await chosenId(this, request, resourceOf(this));
 	await send(this, request, onRecord(request, id));
 	return linked(this, [{ deleted: true, id }]);
+}
+
+/** The code of a record that is created or updated by it; without one every record would be read. */
+function dueCode(engine: Engine, record: RecordName, given: unknown): string {
+	if (typeof given !== 'object' && String(given ?? '').trim() !== '') return String(given);
+	const label = labelsOf(record)[records[record].code];
+	throw new NodeOperationError(engine.getNode(), `${label} is empty`, {
+		itemIndex: engine.getItemIndex(),
+		description: 'Give the code by which the record is known. Nothing was changed.',
+	});
 }
 
 /** Rows in the order asked for, also where the server ignored it. */

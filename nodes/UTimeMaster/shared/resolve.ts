@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { resolveQuery, type RowCheck } from './filters';
-import { idOf } from './locators';
+import { idOf, nothingChosen } from './locators';
 import type { Call, Engine, Request } from './runner';
-import { isEmpty, isPending, toList } from './values';
+import { refuseHalfCharacters } from './sendable';
+import { type ChosenRecord, type GivenIds, idIn, isEmpty, isPending, toList } from './values';
 import { serverTimeOf } from './zone';
 
 /**
@@ -18,6 +20,7 @@ export async function resolveRequest(
 	request: Request,
 ): Promise<{ options: Call; keep?: RowCheck }> {
 	const { method, url = '', qs = {}, body = {} } = request.options;
+	refuseHalfCharacters(engine, { ...qs, ...(body as IDataObject) });
 	const fields = await allOf(
 		Object.entries(body as IDataObject).map(async ([key, value]) => [
 			key,
@@ -37,12 +40,30 @@ async function allOf<T>(tasks: Array<Promise<T>>): Promise<T[]> {
 async function resolveField(engine: Engine, request: Request, value: unknown) {
 	if (!isPending(value)) return value;
 	if (value.pending === 'time') return (await serverTimeOf(engine, value)) ?? null;
+	if (value.pending === 'ids') return idsIn(engine, value);
 	if (value.pending !== 'record') return value.value;
 	if (value.send === 'ids') {
-		return await allOf(
-			toList(value.value).map(async (entry) => await idOf(engine, request, value, entry)),
-		);
+		const entries = toList(value.value);
+		if (entries.length === 0) throw nothingChosen(engine, value.record);
+		return await allOf(entries.map(async (entry) => await idOf(engine, request, value, entry)));
 	}
-	// An emptied locator takes the reference away: no parent, no position.
-	return isEmpty(value.value) ? null : await idOf(engine, request, value, value.value);
+	// An emptied locator takes the reference away (no parent, no position), but not where it is due.
+	const isEmptied = isEmpty(value.value) && !isRequired(engine, value);
+	return isEmptied ? null : await idOf(engine, request, value, value.value);
+}
+
+/** Whether a locator always stands in the form: optional ones stand in a collection. */
+function isRequired(engine: Engine, { parameter }: ChosenRecord): boolean {
+	return engine.getNodeParameter(parameter, null) !== null;
+}
+
+function idsIn(engine: Engine, { label, value }: GivenIds): number[] {
+	return toList(value).map((entry) => {
+		const id = idIn(entry);
+		if (id !== undefined) return id;
+		throw new NodeOperationError(engine.getNode(), `${label}: "${String(entry)}" is no ID`, {
+			itemIndex: engine.getItemIndex(),
+			description: 'An ID is a whole number; several have commas between them.',
+		});
+	});
 }

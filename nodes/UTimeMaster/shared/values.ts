@@ -4,7 +4,7 @@ import type { RecordName } from './api';
  * Values the engine cannot finish by itself. A field's routing wraps what the user gave into one of
  * these; the runner turns it into what the server reads before the request leaves (resolve.ts).
  */
-export type PendingValue = ChosenRecord | GivenTime | ChosenStates;
+export type PendingValue = ChosenRecord | GivenTime | ChosenStates | GivenIds;
 
 /** A record chosen in a resource locator: the server wants its ID, or its code, or its name. */
 export interface ChosenRecord {
@@ -31,6 +31,13 @@ export interface ChosenStates {
 	value: unknown;
 }
 
+/** IDs with commas between them, of something that cannot be chosen from a list. */
+export interface GivenIds {
+	pending: 'ids';
+	label: string;
+	value: unknown;
+}
+
 /** Expression that wraps chosen punch states. */
 export const CHOSEN_STATES = '={{ ({ pending: "punchStates", value: $value }) }}';
 
@@ -48,6 +55,11 @@ export function givenTime(send: GivenTime['send'], label: string): string {
 	return `={{ ({ pending: "time", send: "${send}", label: "${label}", value: $value }) }}`;
 }
 
+/** Expression that wraps IDs; `label` names the field in messages. */
+export function givenIds(label: string): string {
+	return `={{ ({ pending: "ids", label: "${label}", value: $value }) }}`;
+}
+
 export function isPending(value: unknown): value is PendingValue {
 	return typeof value === 'object' && value !== null && 'pending' in value;
 }
@@ -58,6 +70,18 @@ export function toList(value: unknown): unknown[] {
 	return list
 		.map((entry) => (typeof entry === 'string' ? entry.trim() : entry))
 		.filter((entry) => !isEmpty(entry));
+}
+
+/**
+ * An ID in any form a user gives it: digits alone, so that no other text is taken for one ("0x10",
+ * "1e3").
+ *
+ * @returns undefined when it is none
+ */
+export function idIn(value: unknown): number | undefined {
+	if (typeof value !== 'number' && !/^\s*\d+\s*$/.test(String(value))) return undefined;
+	const id = Number(value);
+	return Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }
 
 /** Whether a field was left empty. */

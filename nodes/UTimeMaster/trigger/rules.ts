@@ -1,10 +1,11 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { isResourceLocatorValue } from 'n8n-workflow';
+import { isResourceLocatorValue, NodeOperationError } from 'n8n-workflow';
 import { paths } from '../shared/api';
-import { codesOf } from '../shared/codes';
 import { unusableAnswer } from '../shared/nodeError';
+import { wholeNumberOf } from '../shared/numbers';
+import { punchCodesOf } from '../shared/punchStates';
 import { readOne } from '../shared/transport';
-import { toList } from '../shared/values';
+import { idIn, toList } from '../shared/values';
 import { filterKeys } from './fields';
 import type { PollRules } from './reading';
 
@@ -21,13 +22,15 @@ export type KnownCodes = Record<string, string>;
 /** What the form and the clock say about a poll. */
 export async function rulesOf(functions: IPollFunctions, known: KnownCodes): Promise<PollRules> {
 	const options = functions.getNodeParameter('options', {}) as IDataObject;
+	const numberOf = (name: string, label: string, usual: number) =>
+		wholeNumberOf(functions, options[name] ?? usual, label, 1);
 	// Hosts before 2.36 have no budget.
 	const budget = (functions.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS) * READING_SHARE;
 	return {
 		now: Math.floor(Date.now() / 1000),
 		deadline: Date.now() + budget,
-		lookback: Number(options.lookback ?? DEFAULT_LOOKBACK_MINUTES) * 60,
-		limit: Number(options.punchesPerPoll ?? DEFAULT_LIMIT),
+		lookback: numberOf('lookback', 'Look-Back (Minutes)', DEFAULT_LOOKBACK_MINUTES) * 60,
+		limit: numberOf('punchesPerPoll', 'Punches per Poll', DEFAULT_LIMIT),
 		fits: await rowFilter(functions, known),
 	};
 }
@@ -44,7 +47,7 @@ async function rowFilter(
 		if (wanted.length > 0) checks.push((row) => wanted.includes(String(row[key])));
 	}
 	if (functions.getNodeParameter('triggerOn') === 'chosenStates') {
-		const codes = codesOf(functions.getNodeParameter('punchStates') as string[]);
+		const codes = punchCodesOf(functions, functions.getNodeParameter('punchStates') as string[]);
 		checks.push((row) => codes.includes(String(row.punch_state)));
 	}
 	return (row) => checks.every((check) => check(row));
@@ -60,10 +63,16 @@ async function wantedCodes(
 	const given = toList(chosen.value).map(String);
 	if (chosen.mode !== 'id') return given;
 	const { record, recordKey } = filterKeys[field];
-	for (const id of given.filter((one) => known[`${record} ${one}`] === undefined)) {
-		const row = await readOne(functions, paths[record], Number(id));
+	for (const text of given.filter((one) => known[`${record} ${one}`] === undefined)) {
+		const id = idIn(text);
+		if (id === undefined) {
+			throw new NodeOperationError(functions.getNode(), `"${text}" is no ${record} ID`, {
+				description: 'An ID is a whole number; several have commas between them.',
+			});
+		}
+		const row = await readOne(functions, paths[record], id);
 		if (row[recordKey] === undefined) throw unusableAnswer(functions.getNode(), 200, row);
-		known[`${record} ${id}`] = String(row[recordKey]);
+		known[`${record} ${text}`] = String(row[recordKey]);
 	}
 	return given.map((id) => known[`${record} ${id}`]);
 }

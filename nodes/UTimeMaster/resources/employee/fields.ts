@@ -1,10 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { inBody, locator } from '../../shared/descriptions';
-import { givenTime } from '../../shared/values';
-
-/** The server takes a list of numbers. */
-const FLOW_ROLE_IDS =
-	'={{ String($value).split(",").map((id) => id.trim()).filter((id) => id !== "").map(Number) }}';
+import { givenIds, givenTime } from '../../shared/values';
 
 /** Every writable field of an employee, declared once (manual 6). */
 export const employee = {
@@ -299,7 +295,7 @@ export const employee = {
 		default: '',
 		placeholder: 'e.g. 1, 2',
 		description: 'Roles of the employee in approval flows, as IDs with commas between them',
-		routing: inBody('flow_role', FLOW_ROLE_IDS),
+		routing: inBody('flow_role', givenIds('Flow Role IDs')),
 	},
 	appStatus: {
 		displayName: 'Mobile App',
