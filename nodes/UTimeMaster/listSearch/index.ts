@@ -30,6 +30,7 @@ async function searchRecords(
 	for (let page = first; ; page++) {
 		const { rows, more } = await readPage(functions, paths[record], page, SEARCH_PAGE_SIZE);
 		const results = rows
+			.filter(({ [valueKey]: value }) => typeof value === 'number' || typeof value === 'string')
 			.map((row) => ({ name: labelOf(record, row), value: row[valueKey] as string | number }))
 			.filter(({ name }) => name.toLowerCase().includes(wanted));
 		const last = !more || page - first + 1 >= MAX_SEARCH_PAGES;

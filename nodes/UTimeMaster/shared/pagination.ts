@@ -82,10 +82,10 @@ async function walk(
 
 		const before = seen.size;
 		for (const row of page.rows) {
-			// A row without an id cannot be told from others; it counts as one of its own.
-			const id = row.id ?? Symbol('row');
-			seen.add(id);
-			if (keep === undefined || keep(row)) rows.set(id, row);
+			const hasId = typeof row.id === 'number' || typeof row.id === 'string';
+			// A row without an id is one of its own. A page of such rows that comes again is not new.
+			seen.add(hasId ? row.id : JSON.stringify(row));
+			if (keep === undefined || keep(row)) rows.set(hasId ? row.id : Symbol('row'), row);
 		}
 		if (rows.size >= limit || !hasMore(page, seen.size)) break;
 		if (seen.size === before) {
