@@ -71,6 +71,7 @@ async function walk(
 	let lastPage = 1;
 	let count = 0;
 	let shrunk = false;
+	let lastContent: string | undefined;
 
 	for (let number = 1; ; number++) {
 		while (asked < lastPage && ahead.length < PAGES_AHEAD)
@@ -82,13 +83,17 @@ async function walk(
 
 		const before = seen.size;
 		for (const row of page.rows) {
-			const hasId = typeof row.id === 'number' || typeof row.id === 'string';
-			// A row without an id is one of its own. A page of such rows that comes again is not new.
-			seen.add(hasId ? row.id : JSON.stringify(row));
-			if (keep === undefined || keep(row)) rows.set(hasId ? row.id : Symbol('row'), row);
+			// A row without an id cannot be told from others; it counts as one of its own.
+			const id = hasId(row) ? row.id : Symbol('row');
+			seen.add(id);
+			if (keep === undefined || keep(row)) rows.set(id, row);
 		}
 		if (rows.size >= limit || !hasMore(page, seen.size)) break;
-		if (seen.size === before) {
+		// Rows without ids always look new: of them the page before tells.
+		const content = page.rows.every(hasId) ? undefined : JSON.stringify(page.rows);
+		const isRepeated = content !== undefined && content === lastContent;
+		lastContent = content;
+		if (seen.size === before || isRepeated) {
 			throw new ReadingStopped(
 				`Page ${number} brings nothing new, but more pages are announced`,
 				'The server repeats a page. Run again; if it stays so, please report the version of your server.',
@@ -105,6 +110,10 @@ async function walk(
 		if (number === 1) lastPage = Math.ceil(wanted / page.rows.length);
 	}
 	return shrunk || (limit === Infinity && seen.size < count);
+}
+
+function hasId({ id }: IDataObject): boolean {
+	return typeof id === 'number' || typeof id === 'string';
 }
 
 /** Asks for a page; a failure is reported when the page is used, not before. */
