@@ -39,6 +39,7 @@ export class UTimeMasterTrigger implements INodeType {
 		const present = await punchPresenter(this);
 		const punches =
 			this.getMode() === 'manual' ? await samplePunches(this) : await newPunches(this);
-		return punches.length > 0 ? [this.helpers.returnJsonArray(punches.map(present))] : null;
+		// Not by n8n's helper: it takes a row with a key "json" for a whole item.
+		return punches.length > 0 ? [punches.map((punch) => ({ json: present(punch) }))] : null;
 	}
 }

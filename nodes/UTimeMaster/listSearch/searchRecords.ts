@@ -27,6 +27,7 @@ export async function searchRecords(
 		await readPage(functions, paths[record], page, SEARCH_PAGE_SIZE, { qs });
 	const fitting = (rows: IDataObject[]) =>
 		rows
+			.filter(({ [valueKey]: value }) => typeof value === 'number' || typeof value === 'string')
 			.map((row) => ({ name: labelOf(record, row), value: row[valueKey] as string | number }))
 			.filter(({ name }) => name.toLowerCase().includes(wanted));
 	const isExact = (row: IDataObject) => String(row[code]) === text;

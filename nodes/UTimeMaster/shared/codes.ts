@@ -87,5 +87,6 @@ export function deviceStateLabel(code: unknown): string | null {
 
 function labelOf(labels: Record<string, string>, code: unknown): string | null {
 	if (code === null || code === undefined) return null;
-	return labels[String(code)] ?? String(code);
+	const text = String(code);
+	return Object.hasOwn(labels, text) ? labels[text] : text;
 }

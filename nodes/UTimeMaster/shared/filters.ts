@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { chosenCodes } from './chosenStates';
 import { checkOf, type RowCheck } from './rowChecks';
 import { codeOf, nameOf } from './lookUp';
-import { idOf, locatorOf, toId } from './locators';
+import { idOf, locatorOf, toCode, toId } from './locators';
 import type { Engine, Request } from './runner';
 import { addSeconds } from './time';
 import { type ChosenRecord, givenValue, isEmpty, isPending, type PendingValue } from './values';
@@ -79,7 +79,7 @@ async function chosen(
 	if (send === 'code') {
 		const code =
 			locatorOf(engine, parameter).mode === 'code'
-				? String(value.value)
+				? toCode(engine, record, value.value)
 				: await codeOf(engine, request, record, toId(engine, record, value.value));
 		return { sent: code, check: (row) => String(row[key]) === code };
 	}

@@ -3,7 +3,7 @@ import { isResourceLocatorValue, NodeOperationError } from 'n8n-workflow';
 import { type RecordName, records, type Resource } from './api';
 import { findByCode } from './lookUp';
 import type { Engine, Request } from './runner';
-import { type ChosenRecord, isBlank, isEmpty } from './values';
+import { type ChosenRecord, idIn, isBlank, isEmpty } from './values';
 
 /** Where a locator can stand in the form. */
 const PLACES = ['', 'additionalFields.', 'updateFields.', 'filters.'];
@@ -16,8 +16,8 @@ export async function chosenId(
 ): Promise<number> {
 	const parameter = `${resource}Id`;
 	const { mode, value } = locatorOf(engine, parameter);
-	return mode === 'code' && !isBlank(value)
-		? await findByCode(engine, request, resource as RecordName, String(value))
+	return mode === 'code'
+		? await findByCode(engine, request, resource as RecordName, toCode(engine, resource, value))
 		: toId(engine, resource, value);
 }
 
@@ -28,8 +28,8 @@ export async function idOf(
 	{ record, parameter }: Pick<ChosenRecord, 'record' | 'parameter'>,
 	value: unknown,
 ): Promise<number> {
-	return locatorOf(engine, parameter).mode === 'code' && !isBlank(value)
-		? await findByCode(engine, request, record, String(value))
+	return locatorOf(engine, parameter).mode === 'code'
+		? await findByCode(engine, request, record, toCode(engine, record, value))
 		: toId(engine, record, value);
 }
 
@@ -54,16 +54,32 @@ export function locatorOf(
  * @throws {NodeOperationError} when nothing was chosen, or something that is no ID
  */
 export function toId(engine: Engine, resource: Resource, value: unknown): number {
-	const id = Number(String(value).trim() || NaN);
-	if (Number.isSafeInteger(id) && id > 0) return id;
-	const given = isBlank(value)
-		? `No ${resource} is chosen`
-		: `"${String(value)}" is no ${resource} ID`;
-	throw new NodeOperationError(engine.getNode(), given, {
+	const id = idIn(value);
+	if (id !== undefined) return id;
+	if (isBlank(value)) throw nothingChosen(engine, resource);
+	throw new NodeOperationError(engine.getNode(), `"${String(value)}" is no ${resource} ID`, {
 		itemIndex: engine.getItemIndex(),
 		description:
 			resource in records
 				? 'An ID is a whole number. Choose By Code to give a code instead.'
 				: 'An ID is a whole number.',
+	});
+}
+
+/**
+ * A code as the text it is.
+ *
+ * @throws {NodeOperationError} when there is none, as where an expression finds nothing
+ */
+export function toCode(engine: Engine, resource: Resource, value: unknown): string {
+	if (typeof value !== 'object' && String(value ?? '').trim() !== '') return String(value);
+	throw nothingChosen(engine, resource);
+}
+
+export function nothingChosen(engine: Engine, resource: Resource): NodeOperationError {
+	return new NodeOperationError(engine.getNode(), `No ${resource} is chosen`, {
+		itemIndex: engine.getItemIndex(),
+		description:
+			'The field is empty. If it is an expression, look at what it brings for this item.',
 	});
 }

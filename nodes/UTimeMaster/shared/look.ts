@@ -37,6 +37,7 @@ export class Look {
 	private grown = false;
 	private ascending = true;
 	private last = -Infinity;
+	private lastContent: string | undefined;
 
 	constructor(private readonly reading: Reading) {}
 
@@ -62,7 +63,7 @@ export class Look {
 		const before = this.ids.size;
 		for (const row of page.rows) this.addRow(row);
 		if (this.rows.size >= this.reading.limit || !this.hasMore(page)) return false;
-		if (this.ids.size === before) {
+		if (this.ids.size === before || this.repeats(page)) {
 			throw new ReadingStopped(
 				`Page ${number} brings nothing new, but more pages are announced`,
 				'The server repeats a page. Run again; if it stays so, please report the version of your server.',
@@ -100,9 +101,17 @@ export class Look {
 		}
 	}
 
+	/** Rows without ids always look new: of them the page before tells. */
+	private repeats({ rows }: Page): boolean {
+		const content = rows.every(hasId) ? undefined : JSON.stringify(rows);
+		const isSame = content !== undefined && content === this.lastContent;
+		this.lastContent = content;
+		return isSame;
+	}
+
 	private addRow(row: IDataObject): void {
 		// A row without an id cannot be told from others; it counts as one of its own.
-		const id = row.id ?? Symbol('row');
+		const id = hasId(row) ? row.id : Symbol('row');
 		this.ids.add(id);
 		if (this.reading.keep?.(row) ?? true) this.rows.set(id, row);
 		const number = Number(row.id);
@@ -123,6 +132,10 @@ export class Look {
 		if (keep === undefined ? announced > MAX_ROWS : this.rows.size > MAX_ROWS) stop(MAX_ROWS);
 		if (announced > MAX_SIFTED_ROWS) stop(MAX_SIFTED_ROWS);
 	}
+}
+
+function hasId({ id }: IDataObject): boolean {
+	return typeof id === 'number' || typeof id === 'string';
 }
 
 function stop(most: number): never {

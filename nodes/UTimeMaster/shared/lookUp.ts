@@ -6,6 +6,7 @@ import { callFailed, toNodeError, unusableAnswer } from './nodeError';
 import { isOne, pageQuery, toPage } from './page';
 import { readRows } from './pagination';
 import { type Call, type Engine, type Request, runOf, send } from './runner';
+import { refuseUnsearchable } from './sendable';
 
 /**
  * Reads the rows of a list.
@@ -20,6 +21,7 @@ export async function readList(
 	reading: Reading,
 	howToNarrow?: string,
 ): Promise<IDataObject[]> {
+	refuseUnsearchable(engine, call.qs);
 	const readPage = async (page: number, size: number) => {
 		const qs = { ...call.qs, ...pageQuery(page, size) };
 		const body = await send(engine, request, { ...call, qs }).catch((error: NodeApiError) => {

@@ -59,5 +59,7 @@ function isFailure(code: unknown): boolean {
 
 function toCount(count: unknown): number | undefined {
 	const number = typeof count === 'string' ? Number(count) : count;
-	return typeof number === 'number' && Number.isInteger(number) && number >= 0 ? number : undefined;
+	return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0
+		? number
+		: undefined;
 }

@@ -4,6 +4,7 @@ import { resolveQuery } from './filters';
 import { idOf } from './locators';
 import type { RowCheck } from './rowChecks';
 import type { Call, Engine, Request } from './runner';
+import { refuseHalfCharacters } from './sendable';
 import { givenValue, isEmpty, isPending, toList } from './values';
 import { wholeNumber } from './wholeNumber';
 import { serverTimeOf } from './zone';
@@ -21,6 +22,7 @@ export async function resolveRequest(
 	request: Request,
 ): Promise<{ options: Call; keep?: RowCheck }> {
 	const { method, url = '', qs = {}, body = {} } = request.options;
+	refuseHalfCharacters(engine, { ...qs, ...(body as IDataObject) });
 	const given = Object.entries(body as IDataObject)
 		.map(([key, value]): [string, unknown] => [key, demandedValue(engine, value)])
 		// A field that an expression left undefined was not given.

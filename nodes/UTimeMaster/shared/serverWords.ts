@@ -38,7 +38,7 @@ export function serverWords(body: unknown, labels: Labels = {}): string {
 		.map(([key, value]) => {
 			const text = secretKeys.has(key) ? 'not accepted' : textsOf(value).join(' ');
 			if (text === '' || WHOLE_BODY_KEYS.has(key)) return text;
-			return `${labels[key] ?? key}: ${text}`;
+			return `${Object.hasOwn(labels, key) ? labels[key] : key}: ${text}`;
 		})
 		.filter((part) => part !== '');
 	return clip([...new Set(parts)].join('; '));

@@ -22,50 +22,100 @@ export function toServerTime(
 	zone: string,
 ): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	const time = parse(value, zone);
-	if (time === undefined) throw new RangeError(`"${String(value)}" is not a date or time`);
+	const time = wallClockOf(value, send, zone);
+	// Servers know no other years.
+	if (time === undefined || !(time.year >= 1 && time.year <= 9999)) {
+		throw new RangeError(`"${String(value)}" is not a date or time`);
+	}
 	if (send === 'date') return time.toFormat('yyyy-MM-dd');
 	const unit = send === 'end' ? bareUnit(value) : undefined;
-	const moment = time.setZone(zone);
-	return (unit === undefined ? moment : moment.endOf(unit)).toFormat(SERVER_TIME);
+	return (unit === undefined ? time : time.endOf(unit)).toFormat(SERVER_TIME);
+}
+
+/** How texts with a date begin: the year, or a day of the week or month (RFC 2822). */
+const DATE_PATTERN = /^\s*(\d{4}|[a-z]{3},? |\d{1,2} [a-z]{3} )/i;
+/** How texts end that say how far they are from UTC. */
+const OFFSET_PATTERN = /(z|gmt|utc?|[ecmp][sd]t|[+-]\d\d(:?\d\d)?)(\[[^\]]+\])?\s*$/i;
+
+/**
+ * The wall clock of the server at a given time; of a date, the day as it was written. A text without
+ * an offset speaks of that clock: it is taken as it is, also where the clock leaves the hour out in
+ * spring.
+ */
+function wallClockOf(value: unknown, send: GivenTime['send'], zone: string) {
+	if (typeof value === 'string' && !DATE_PATTERN.test(value)) return undefined;
+	const time = parse(value, 'UTC');
+	const isNaive = time?.toMillis() !== parse(value, 'Etc/GMT-1')?.toMillis();
+	if (isNaive) return time;
+	// JavaScript's own reading of other texts, which depends on the zone of the machine.
+	if (typeof value === 'string' && !OFFSET_PATTERN.test(value)) return undefined;
+	return send === 'date' ? parse(value, zone) : time?.setZone(zone);
 }
 
 /** Offsets by zone and hour of the wall clock: a list has many rows in few hours. */
-const offsets = new Map<string, string>();
+const offsets = new Map<string, string | undefined>();
 /** Hours kept, about a year; more come from lists that span decades. */
 const MAX_OFFSETS = 10_000;
 
 /**
- * The server's naive time with the offset of its zone, as ISO 8601: `2026-03-01T08:00:41+01:00`. An
- * hour that the clock goes through twice in autumn is taken as the first one: the server does not
- * say which it was.
+ * The server's naive time with the offset of its zone, as ISO 8601: `2026-03-01T08:00:41+01:00`. The
+ * digits stay as they are. A time that the clock goes through twice in autumn is taken as the first
+ * one: the server does not say which it was. One that the clock leaves out in spring, as a terminal
+ * that is not put forward sends it, gets the offset that held before.
  *
  * @returns null for no time; anything else that is no server time as it is
  */
 export function toZonedTime(time: unknown, zone: string): string | null {
 	if (typeof time !== 'string' || time === '') return null;
 	if (!SERVER_TIME_PATTERN.test(time)) return time;
-	const hour = `${zone} ${time.slice(0, 13)}`;
-	let offset = offsets.get(hour);
-	if (offset === undefined) {
-		offset = firstOffset(time.slice(0, 19).replace(' ', 'T'), zone);
+	const hour = time.slice(0, 13).replace(' ', 'T');
+	const key = `${zone} ${hour}`;
+	if (!offsets.has(key)) {
 		if (offsets.size >= MAX_OFFSETS) offsets.clear();
-		offsets.set(hour, offset);
+		const start = offsetAt(`${hour}:00:00`, zone);
+		offsets.set(key, start === offsetAt(`${hour}:59:59`, zone) ? start : undefined);
 	}
-	return `${time.slice(0, 10)}T${time.slice(11, 19)}${offset}`;
+	const wallClock = `${hour}${time.slice(13, 19)}`;
+	// A few zones change their clocks within an hour.
+	const offset = offsets.get(key) ?? offsetAt(wallClock, zone);
+	return offset === undefined ? time : `${wallClock}${offset}`;
 }
 
-function firstOffset(time: string, zone: string): string {
-	const found = parse(time, zone);
-	const hourBefore = found?.minus({ hours: 1 });
-	return (hourBefore?.hour === found?.hour ? hourBefore : found)?.toFormat('ZZ') ?? '';
+/** How far a zone is from UTC at most, to both sides, and one hour more. */
+const EAST_MS = 15 * 3_600_000;
+const WEST_MS = 13 * 3_600_000;
+
+/** The offset of a time of the wall clock; undefined when it is no time. */
+function offsetAt(wallClock: string, zone: string): string | undefined {
+	const asUtc = Date.parse(`${wallClock}Z`);
+	if (Number.isNaN(asUtc)) return undefined;
+	const before = minutesAt(asUtc - EAST_MS, zone);
+	const after = minutesAt(asUtc + WEST_MS, zone);
+	const holds = (minutes: number) => minutesAt(asUtc - minutes * 60_000, zone) === minutes;
+	return textOf(before === after || holds(before) || !holds(after) ? before : after);
 }
 
-/** A server time moved by some seconds, on the wall clock alone; as it is when it is no time. */
+/** Minutes that a zone is ahead of UTC at a moment, in ms since 1970. */
+function minutesAt(moment: number, zone: string): number {
+	return parse(new Date(moment), zone)?.offset ?? 0;
+}
+
+function textOf(minutes: number): string {
+	const size = Math.round(Math.abs(minutes));
+	const digits = [Math.floor(size / 60), size % 60].map((part) => String(part).padStart(2, '0'));
+	return `${minutes < 0 ? '-' : '+'}${digits.join(':')}`;
+}
+
+/**
+ * A server time moved by some seconds, on the wall clock alone; as it is when it is no time, or when
+ * years end there.
+ */
 export function addSeconds(serverTime: string, seconds: number): string {
 	const ms = Date.parse(`${serverTime.slice(0, 19).replace(' ', 'T')}Z`);
 	if (Number.isNaN(ms)) return serverTime;
 	const moved = new Date(ms + seconds * 1000);
+	// The first and last year: a server reads no others.
+	if (moved.getUTCFullYear() < 1 || moved.getUTCFullYear() > 9999) return serverTime;
 	return moved.toISOString().slice(0, 19).replace('T', ' ');
 }
 

@@ -112,6 +112,18 @@ export function givenValue(value: unknown): unknown {
 	return isPending(value) ? givenValue(value.value) : value;
 }
 
+/**
+ * An ID in any form a user gives it: digits alone, so that no other text is taken for one ("0x10",
+ * "1e3").
+ *
+ * @returns undefined when it is none
+ */
+export function idIn(value: unknown): number | undefined {
+	if (typeof value !== 'number' && !/^\s*\d+\s*$/.test(String(value))) return undefined;
+	const id = Number(value);
+	return Number.isSafeInteger(id) && id > 0 ? id : undefined;
+}
+
 /** Whether a field was left empty. */
 export function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || value === '';

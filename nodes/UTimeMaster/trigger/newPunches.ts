@@ -41,6 +41,11 @@ export async function newPunches(functions: IPollFunctions): Promise<IDataObject
 	if (Object.keys(known).length > 0) store.codes = known;
 	const owner = { server, start: await startOf(functions) };
 	const work = poll(store, transactionReader(functions), owner, rules);
+	return await saidHow(functions, work);
+}
+
+/** The same outcome; a list that cannot be followed fails with what to do about it. */
+export async function saidHow<T>(functions: IPollFunctions, work: Promise<T>): Promise<T> {
 	return await work.catch((error: Error) => {
 		const description = DESCRIPTIONS.get(error.constructor);
 		if (description === undefined) throw error;

@@ -91,6 +91,8 @@ export function createReader(
  * page past the end with the last page again.
  */
 function offsetOf(page: number, size: number, { rows, count, more }: Page): number {
+	// Also where the count speaks of more rows than there are.
+	if (page === 1) return 0;
 	return !more && count !== undefined && count >= rows.length
 		? count - rows.length
 		: (page - 1) * size;

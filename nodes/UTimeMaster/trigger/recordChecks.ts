@@ -4,7 +4,7 @@ import { paths, type RecordName, records } from '../shared/api';
 import { unusableAnswer } from '../shared/nodeError';
 import type { RowCheck } from '../shared/rowChecks';
 import { readOne, readPage } from '../shared/transport';
-import { isBlank, toList } from '../shared/values';
+import { idIn, isBlank, toList } from '../shared/values';
 import { filterKeys } from './filterFields';
 
 /** Codes and names of records that were chosen in another way; kept so that they are read once. */
@@ -63,13 +63,21 @@ async function wantedCodes(
 		if (known[key] === undefined) {
 			const row = isCode
 				? await readByCode(functions, record, one)
-				: await readOne(functions, paths[record], Number(one));
+				: await readOne(functions, paths[record], toId(functions, record, one));
 			if (row[recordKey] === undefined) throw unusableAnswer(functions.getNode(), 200, row);
 			known[key] = String(row[recordKey]);
 		}
 		codes.push(known[key]);
 	}
 	return codes;
+}
+
+function toId(functions: IPollFunctions, record: RecordName, text: string): number {
+	const id = idIn(text);
+	if (id !== undefined) return id;
+	throw new NodeOperationError(functions.getNode(), `"${text}" is no ${record} ID`, {
+		description: 'An ID is a whole number; several have commas between them.',
+	});
 }
 
 async function readByCode(

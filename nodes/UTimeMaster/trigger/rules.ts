@@ -1,5 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { chosenCodes } from '../shared/chosenStates';
+import { wholeNumber } from '../shared/wholeNumber';
 import type { PollRules } from './reading';
 import { type KnownCodes, recordChecks } from './recordChecks';
 
@@ -13,13 +14,15 @@ const READING_SHARE = 0.5;
 /** What the form and the clock say about a poll. */
 export async function rulesOf(functions: IPollFunctions, known: KnownCodes): Promise<PollRules> {
 	const options = functions.getNodeParameter('options', {}) as IDataObject;
+	const numberOf = (name: string, label: string, usual: number) =>
+		wholeNumber(functions, label, options[name] ?? usual);
 	// Hosts before 2.36 have no budget.
 	const budget = (functions.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS) * READING_SHARE;
 	return {
 		now: Math.floor(Date.now() / 1000),
 		deadline: Date.now() + budget,
-		lookback: Number(options.lookback ?? DEFAULT_LOOKBACK_MINUTES) * 60,
-		limit: Number(options.punchesPerPoll ?? DEFAULT_LIMIT),
+		lookback: numberOf('lookback', 'Look-Back (Minutes)', DEFAULT_LOOKBACK_MINUTES) * 60,
+		limit: numberOf('punchesPerPoll', 'Punches per Poll', DEFAULT_LIMIT),
 		fits: await rowFilter(functions, known),
 	};
 }

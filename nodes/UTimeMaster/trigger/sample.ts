@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { transactionReader } from './newPunches';
+import { saidHow, transactionReader } from './newPunches';
 import { idOf } from './row';
 import { rulesOf } from './rules';
 
@@ -19,11 +19,14 @@ export async function samplePunches(functions: IPollFunctions): Promise<IDataObj
 	const { fits } = await rulesOf(functions, {});
 	const reader = transactionReader(functions);
 	const found = new Map<number, IDataObject>();
-	let view = await reader.search(() => true);
+	let view = await saidHow(
+		functions,
+		reader.search(() => true),
+	);
 	for (let pages = 1; ; pages++) {
 		for (const row of view.rows.filter(fits)) found.set(idOf(row), row);
 		if (found.size >= SAMPLE_SIZE || view.offset === 0 || pages === MAX_PAGES) break;
-		view = (await reader.before(view)) ?? { ...view, offset: 0 };
+		view = (await saidHow(functions, reader.before(view))) ?? { ...view, offset: 0 };
 	}
 	if (found.size === 0) {
 		throw new NodeOperationError(functions.getNode(), 'No punch fits', {

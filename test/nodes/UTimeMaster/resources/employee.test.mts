@@ -356,7 +356,7 @@ describeOperation('employee', 'update', [
 			title: `no employee: ${JSON.stringify(employeeId)}`,
 			parameters: { employeeId, updateFields: { city: 'Lisbon' } },
 			requests: [],
-			error: ['No employee is chosen', 'An ID is a whole number'] as [string, string],
+			error: ['No employee is chosen', 'The field is empty'] as [string, string],
 		}),
 	),
 	{

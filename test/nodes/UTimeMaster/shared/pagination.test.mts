@@ -220,6 +220,11 @@ describe('what cannot be brought to an end', () => {
 			'Page 3 brings nothing new, but more pages are announced',
 		],
 		[
+			'a page of rows without ids again',
+			() => ({ rows: [{ a: 1 }, { a: 2 }], more: true }),
+			'Page 2 brings nothing new, but more pages are announced',
+		],
+		[
 			'more rows than n8n can hand on',
 			(number) => ({ rows: rowsTo(number * 1000, number * 1000 - 999), more: true }),
 			`There are more than ${MAX_ROWS.toLocaleString('en')} rows`,

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { everyOperation, runOperation } from '../support/everyOperation.mts';
+import { TestTrigger } from '../support/engine.mts';
+import { searchList } from '../support/searchList.mts';
+import { Bench } from './support/bench.mts';
+import { aBody, aStatus } from './support/bodies.mts';
+import { RUNS } from './support/runs.mts';
+
+/*
+ * Whatever JSON a server answers: an operation ends with items n8n can work with, or with a message
+ * of ours. A failure of the code itself would show as another kind of error, or fail the test by
+ * itself where nobody waits for it.
+ */
+
+let bench: Bench;
+beforeAll(async () => {
+	bench = await Bench.open();
+});
+afterAll(async () => await bench.close());
+afterEach(() => bench.simulator.clearFaults());
+
+const DATA_PATHS = /^\/(personnel|iclock)\//;
+
+function answerWith(status: number, body: unknown): void {
+	bench.simulator.clearFaults();
+	bench.simulator.fault({
+		path: DATA_PATHS,
+		times: Infinity,
+		answer: {
+			status,
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		},
+	});
+}
+
+const OURS = ['NodeApiError', 'NodeOperationError'];
+
+/** An error of ours, not one of JavaScript in its clothes. */
+function expectWorded(error: unknown): void {
+	const { name, message, description } = error as Error & { description?: string };
+	if (!OURS.includes(name)) throw error;
+	expect(message).not.toMatch(/Cannot read|is not a|undefined|\[object|Invalid|stack size|NaN/);
+	expect(message).toMatch(/^[A-Z"]/);
+	expect(description).toBeTruthy();
+}
+
+/** An item as n8n needs it: an object that survives being stored, not taken for a failed one, linked. */
+function expectSound({ json, pairedItem }: INodeExecutionData): void {
+	expect(Object.prototype.toString.call(json)).toBe('[object Object]');
+	expect(json).not.toHaveProperty('error');
+	expect(JSON.parse(JSON.stringify(json))).toEqual(json);
+	expect(pairedItem).toEqual({ item: 0 });
+}
+
+const titled = everyOperation.map((operation) => ({
+	title: `${operation.resource} ${operation.operation}`,
+	operation,
+}));
+
+describe.each([true, false])('simplify %s', (simplify) => {
+	test.each(titled)('$title', async ({ operation }) => {
+		await fc.assert(
+			fc.asyncProperty(aStatus, aBody, async (status, body) => {
+				answerWith(status, body);
+				const alone = { ...operation, before: undefined };
+				const { items, error } = await runOperation(bench.credential, alone, { simplify });
+				if (error !== undefined) expectWorded(error);
+				items.forEach(expectSound);
+			}),
+			{ numRuns: RUNS },
+		);
+	});
+});
+
+test.each(['trigger', 'manual'] as const)('trigger, %s', async (mode) => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.boolean(),
+			fc.array(aBody, { minLength: 1, maxLength: 3 }),
+			async (simplify, bodies) => {
+				const trigger = new TestTrigger(bench.credential, { simplify });
+				for (const body of bodies) {
+					answerWith(200, body);
+					const rows = await trigger.poll(mode).catch((error: unknown) => {
+						expectWorded(error);
+						return [];
+					});
+					rows.forEach((json) => expectSound({ json, pairedItem: { item: 0 } }));
+					const state = trigger.staticData;
+					expect(JSON.stringify(state)).not.toMatch(/NaN|undefined/);
+					// What is kept has to be good enough for the next poll.
+					trigger.restart(state);
+				}
+			},
+		),
+		{ numRuns: RUNS * 4 },
+	);
+});
+
+test.each(['searchEmployees', 'searchDevices', 'searchAreaNames'])('list: %s', async (method) => {
+	await fc.assert(
+		fc.asyncProperty(aBody, fc.constantFrom('', 'a', '"'), async (body, filter) => {
+			answerWith(200, body);
+			const found = await searchList(bench.credential, method, filter).catch((error: unknown) => {
+				expectWorded(error);
+				return { results: [] };
+			});
+			for (const { name, value } of found.results) {
+				expect(typeof name).toBe('string');
+				expect(['string', 'number']).toContain(typeof value);
+			}
+		}),
+		{ numRuns: RUNS * 12 },
+	);
+});

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import type { INodeProperties } from 'n8n-workflow';
+import { everyOperation } from '../support/everyOperation.mts';
+import { Bench, type Sent, withValues } from './support/bench.mts';
+import { type Field, fieldsOf, fromItem, itemOf } from './support/form.mts';
+import { RUNS } from './support/runs.mts';
+import { HALF_CHARACTER, listed } from './support/texts.mts';
+
+/* Records that are chosen by a code or an ID out of the input item: exactly this record, or none. */
+
+const CODE = 'harmless';
+const ID = 4242;
+
+let bench: Bench;
+beforeAll(async () => {
+	bench = await Bench.open();
+});
+afterAll(async () => await bench.close());
+
+/** Reinstate has no look-up: it reads all resignations, and finds those of the employees itself. */
+interface Case {
+	title: string;
+	parameters: ReturnType<typeof fromItem>;
+	field: Field;
+}
+
+const isLocator = ({ property: { type } }: Field) => type === 'resourceLocator';
+const isTransactionId = ({ property: { name } }: Field) => name === 'transactionId';
+
+function casesOf(mode: 'id' | 'code', isChosen: (field: Field) => boolean): Case[] {
+	return everyOperation
+		.filter(({ operation }) => operation !== 'reinstate')
+		.flatMap((operation) =>
+			fieldsOf(operation)
+				.filter(isChosen)
+				.map((field) => ({
+					title: `${operation.resource} ${operation.operation}, ${field.property.displayName}`,
+					parameters: fromItem(operation, [field], mode),
+					field,
+				})),
+		);
+}
+
+const tableOf = {
+	searchAreas: 'areas',
+	searchDepartments: 'departments',
+	searchDevices: 'terminals',
+	searchEmployees: 'employees',
+	searchPositions: 'positions',
+} as const;
+
+/** Gives the records that a locator can choose one with this code, under the same ID each time. */
+function addRecord({ modes }: INodeProperties, code: string): void {
+	const search = modes?.find(({ name }) => name === 'list')?.typeOptions?.searchListMethod;
+	const { data } = bench.simulator;
+	const table = tableOf[search as keyof typeof tableOf];
+	if (table === 'employees') data.addEmployee({ id: ID, emp_code: code });
+	else if (table === 'terminals') data.addTerminal({ id: ID, sn: code });
+	else data[table].insert({ id: ID, code, name: 'Found', parent: null });
+}
+
+/** Codes that other records have. */
+let taken: Set<string>;
+beforeAll(() => {
+	taken = bench.codes;
+});
+
+const inOrder = (requests: Sent[]) => requests.map((one) => JSON.stringify(one)).sort();
+
+/** Punches are then searched by the code or name of the record with the ID, if there is one. */
+const names = ({ path }: Sent) => path !== '/iclock/api/transactions/';
+
+/** What other fields name may have been looked up before. */
+function expectNoWrite(requests: Sent[]): void {
+	expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+}
+
+const codes = casesOf('code', isLocator);
+
+test.each(codes)('by code: $title', async ({ parameters, field }) => {
+	addRecord(field.property, CODE);
+	const { sent } = await bench.run(
+		parameters,
+		itemOf([field], () => CODE),
+	);
+	expect(JSON.stringify(sent)).toContain(CODE);
+	await fc.assert(
+		fc.asyncProperty(listed, async (code) => {
+			fc.pre(!taken.has(code));
+			addRecord(field.property, code);
+			const run = await bench.run(
+				parameters,
+				itemOf([field], () => code),
+			);
+			if (HALF_CHARACTER.test(code)) {
+				expect(run.error?.message).toMatch(/: the text holds half a character$/);
+				expectNoWrite(run.sent);
+				return;
+			}
+			expect(run.error?.message).toBeUndefined();
+			expect(inOrder(run.sent)).toEqual(inOrder(withValues(sent, new Map([[CODE, code]]))));
+		}),
+		{ numRuns: RUNS },
+	);
+});
+
+const padded = fc
+	.tuple(fc.constantFrom('', ' ', '\t'), fc.integer({ min: 1 }), fc.constantFrom('', ' ', '\n'))
+	.map(([before, id, after]) => `${before}${id}${after}`);
+/** What expressions bring besides texts. */
+const others = fc.constantFrom<unknown>(undefined, null, true, false, 1.5, 0, -1, {}, [], '');
+const anId = fc.oneof(padded, fc.integer({ min: 1 }), listed, others);
+
+const isId = (value: unknown) =>
+	/^\s*\d+\s*$/.test(String(value)) && Number(value) > 0 && Number.isSafeInteger(Number(value));
+
+const ids = casesOf('id', (field) => isLocator(field) || isTransactionId(field));
+
+test.each(ids)('by ID: $title', async ({ parameters, field }) => {
+	const { sent } = await bench.run(
+		parameters,
+		itemOf([field], () => ID),
+	);
+	expect(JSON.stringify(sent)).toContain(String(ID));
+	await fc.assert(
+		fc.asyncProperty(anId, async (id) => {
+			const { sent: seen, error } = await bench.run(
+				parameters,
+				itemOf([field], () => id),
+			);
+			if (isId(id)) {
+				const values = new Map<unknown, unknown>([
+					[ID, Number(id)],
+					[String(ID), String(Number(id))],
+				]);
+				const expected = withValues(sent, values);
+				expect(inOrder(seen.filter(names))).toEqual(inOrder(expected.filter(names)));
+			} else if (error !== undefined) {
+				expect(error.message).toMatch(/is no \w+ ID$|^No \w+ is chosen$|half a character$/);
+				expectNoWrite(seen);
+			} else {
+				// An emptied locator that may be empty.
+				expect(field.property.required).toBeFalsy();
+				expect(['', null, undefined]).toContain(id);
+			}
+		}),
+		{ numRuns: RUNS },
+	);
+});
+
+test.each(codes)('no code: $title', async ({ parameters, field }) => {
+	for (const nothing of [undefined, null, '', ' ']) {
+		const { sent, error } = await bench.run(
+			parameters,
+			itemOf([field], () => nothing),
+		);
+		if (error === undefined) expect(field.property.required).toBeFalsy();
+		else expect(error.message).toMatch(/^No \w+ is chosen$/);
+		expect(JSON.stringify(sent)).not.toMatch(/undefined|"null"|_code":""/);
+		if (error !== undefined) expectNoWrite(sent);
+	}
+});

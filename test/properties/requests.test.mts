@@ -1,0 +1,90 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { everyOperation, type OperationCase } from '../support/everyOperation.mts';
+import { Bench, withValues } from './support/bench.mts';
+import { type Field, fieldsOf, fromItem, itemOf } from './support/form.mts';
+import { RUNS } from './support/runs.mts';
+import { HALF_CHARACTER, text } from './support/texts.mts';
+
+/*
+ * Whatever a text holds, the request is the one that a harmless text makes, with this text in its
+ * place: same method, same path, same keys, nothing more. Or it is refused before anything is sent.
+ */
+
+let bench: Bench;
+beforeAll(async () => {
+	bench = await Bench.open();
+});
+afterAll(async () => await bench.close());
+
+/** Fields that send their text as it is. */
+function textFieldsOf(operation: OperationCase): Field[] {
+	return fieldsOf(operation).filter(
+		({ property: { type, routing } }) =>
+			type === 'string' && routing?.send?.property !== undefined && !routing.send.value,
+	);
+}
+
+const operations = everyOperation
+	.map((operation) => ({
+		title: `${operation.resource} ${operation.operation}`,
+		operation,
+		fields: textFieldsOf(operation),
+	}))
+	.filter(({ fields }) => fields.length > 0);
+
+/** Codes with which an upsert does something else: there is such a record, or no code at all. */
+const isSpecialCode = (code: string) => code.trim() === '' || bench.codes.has(code);
+
+const harmless = (name: string) => `harmless ${name}`;
+
+test.each(operations)('$title sends any text as it is', async ({ operation, fields }) => {
+	const parameters = fromItem(operation, fields);
+	const names = fields.map(({ property: { name } }) => name);
+	const { sent } = await bench.run(parameters, itemOf(fields, harmless));
+	expect(JSON.stringify(sent)).toContain(harmless(names[0]));
+
+	const texts = fc.record(Object.fromEntries(names.map((name) => [name, text])));
+	await fc.assert(
+		fc.asyncProperty(texts, async (given) => {
+			if (operation.operation === 'upsert') fc.pre(!isSpecialCode(given[names[0]]));
+			const run = await bench.run(parameters, given);
+			if (names.some((name) => HALF_CHARACTER.test(given[name]))) {
+				expect(run.error?.message).toMatch(/: the text holds half a character$/);
+				expect(run.sent).toEqual([]);
+				return;
+			}
+			const values = new Map(names.map((name) => [harmless(name), given[name]]));
+			expect(run.sent).toEqual(withValues(sent, values));
+		}),
+		{ numRuns: RUNS },
+	);
+});
+
+/** Longer than an address may be, and than anything a server keeps. */
+const LONG = '😀'.repeat(25_000);
+
+test.each(operations)('$title: 100 kB in a field', async ({ operation, fields }) => {
+	const parameters = fromItem(operation, fields);
+	const { sent } = await bench.run(parameters, itemOf(fields, harmless));
+	const isSearched = ({ property: { name } }: Field) =>
+		sent.some(({ query }) => Object.values(query).includes(harmless(name)));
+	for (const searched of fields.filter(isSearched)) {
+		const long = (name: string) => (name === searched.property.name ? LONG : harmless(name));
+		const run = await bench.run(parameters, itemOf(fields, long));
+		expect(run.error?.message).toMatch(/: the text is too long to search for$/);
+		expect(run.sent).toEqual([]);
+	}
+	// Not more than a body of the simulated server may have.
+	const written = fields
+		.filter((field) => !isSearched(field))
+		.map(({ property }) => property.name)
+		.slice(0, 8);
+	const run = await bench.run(
+		parameters,
+		itemOf(fields, (name) => (written.includes(name) ? LONG : harmless(name))),
+	);
+	const expected = withValues(sent, new Map(written.map((name) => [harmless(name), LONG])));
+	// Compared as one, because a difference would be shown in full.
+	expect(isDeepStrictEqual(run.sent, expected)).toBe(true);
+});

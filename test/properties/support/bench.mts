@@ -1,0 +1,87 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { ownerOf, toCredential } from '../../../nodes/UTimeMaster/shared/session.ts';
+import {
+	ADMIN,
+	type RecordedRequest,
+	type Simulator,
+	startSimulator,
+} from '../../../simulator/index.mts';
+import { logIn } from '../../simulator/client.mts';
+import type { TestCredentials } from '../../support/credentialsHelper.mts';
+import { type NodeRun, runNode } from '../../support/engine.mts';
+import { everyOperation, runOperation } from '../../support/everyOperation.mts';
+import { credentialFor } from '../../support/server.mts';
+
+const WRITES = ['POST', 'PATCH', 'DELETE'];
+const DATA_PATHS = /^\/(personnel|iclock)\//;
+
+/** A request as the server read it. */
+export type Sent = Pick<RecordedRequest, 'method' | 'path' | 'query' | 'body'>;
+
+/** A server on which somebody is logged in; it says yes to every write and does none. */
+export class Bench {
+	private constructor(
+		readonly simulator: Simulator,
+		readonly credential: TestCredentials,
+	) {}
+
+	static async open(): Promise<Bench> {
+		const simulator = await startSimulator({ profile: 9 });
+		const credential = credentialFor(simulator);
+		const [, sessionToken] = (await logIn(simulator, ADMIN, '/jwt-api-token-auth/')).split(' ');
+		const sessionOwner = ownerOf(toCredential(credential.stored));
+		Object.assign(credential.stored, { sessionToken, sessionOwner });
+		for (const { before } of everyOperation) if (before) await runOperation(credential, before);
+		for (const method of WRITES) {
+			const answer = { status: 200, body: { id: 7 } };
+			simulator.fault({ method, path: DATA_PATHS, times: Infinity, answer });
+		}
+		return new Bench(simulator, credential);
+	}
+
+	/** Codes of the records that are there. */
+	get codes(): Set<string> {
+		const { data } = this.simulator;
+		const units = [data.areas, data.departments, data.positions].flatMap((table) => table.all());
+		return new Set([
+			...units.map(({ code }) => code),
+			...data.employees.all().map((row) => row.emp_code),
+		]);
+	}
+
+	/** Runs the node for one item. */
+	async run(
+		parameters: INodeParameters,
+		item: IDataObject = {},
+	): Promise<NodeRun & { sent: Sent[] }> {
+		this.simulator.clearLog();
+		const run = await runNode(this.credential, parameters, { items: [item] });
+		const sent = this.simulator.requests.map(
+			({ method, path, query, body }): Sent => ({ method, path, query, body }),
+		);
+		return { ...run, sent };
+	}
+
+	async close(): Promise<void> {
+		await this.simulator.close();
+	}
+}
+
+/** The same requests with other values in the places of some; reads may have come in any order. */
+export function withValues(requests: readonly Sent[], values: ReadonlyMap<unknown, unknown>) {
+	const replaced = (value: unknown): unknown => {
+		if (values.has(value)) return values.get(value);
+		if (Array.isArray(value)) return value.map(replaced);
+		if (typeof value !== 'object' || value === null) return value;
+		return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, replaced(one)]));
+	};
+	const inPath = (path: string) =>
+		path
+			.split('/')
+			.map((part) => (values.has(Number(part)) ? String(values.get(Number(part))) : part))
+			.join('/');
+	return requests.map((request) => ({
+		...(replaced(request) as Sent),
+		path: inPath(request.path),
+	}));
+}
