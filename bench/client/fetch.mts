@@ -23,6 +23,9 @@ export function fetchWork(job: Job): () => Promise<unknown[]> {
 				});
 			case 'create':
 				return await inParallel(itemsOf(job), job.inFlight, async ({ code }) => {
+					// Some servers would change somebody who has the code already.
+					const { data } = (await get(`${PATHS.employees}?emp_code=${code}`)) as Page;
+					if (data.length > 0) throw new Error(`There is a ${code}`);
 					return await post(PATHS.employees, { emp_code: code, department: 1, area: [1] });
 				});
 			default:

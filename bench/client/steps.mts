@@ -23,7 +23,7 @@ export function nodeStep({ work }: Job): Step {
 			});
 		case 'create':
 			return step({
-				...{ resource: 'employee', operation: 'create', additionalFields: {} },
+				...{ resource: 'employee', operation: 'create', simplify: false, additionalFields: {} },
 				employeeCode: '={{ $json.code }}',
 				departmentId: chosen('1'),
 				areaIds: chosen('1'),

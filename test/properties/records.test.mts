@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
-import { everyOperation } from '../support/everyOperation.mts';
-import { Bench, type Sent, withValues } from './support/bench.mts';
+import { Bench, operations, type Sent, withValues } from './support/bench.mts';
 import { type Field, fieldsOf, fromItem, itemOf } from './support/form.mts';
 import { RUNS } from './support/runs.mts';
 import { HALF_CHARACTER, listed } from './support/texts.mts';
@@ -28,7 +27,7 @@ const isLocator = ({ property: { type } }: Field) => type === 'resourceLocator';
 const isTransactionId = ({ property: { name } }: Field) => name === 'transactionId';
 
 function casesOf(mode: 'id' | 'code', isChosen: (field: Field) => boolean): Case[] {
-	return everyOperation
+	return operations
 		.filter(({ operation }) => operation !== 'reinstate')
 		.flatMap((operation) =>
 			fieldsOf(operation)
@@ -86,7 +85,8 @@ test.each(codes)('by code: $title', async ({ parameters, field }) => {
 	expect(JSON.stringify(sent)).toContain(CODE);
 	await fc.assert(
 		fc.asyncProperty(listed, async (code) => {
-			fc.pre(!taken.has(code));
+			// A text that looks like a list of JSON is taken for one.
+			fc.pre(!taken.has(code) && !/^\s*\[/.test(code));
 			addRecord(field.property, code);
 			const run = await bench.run(
 				parameters,
@@ -136,7 +136,9 @@ test.each(ids)('by ID: $title', async ({ parameters, field }) => {
 				const expected = withValues(sent, values);
 				expect(inOrder(seen.filter(names))).toEqual(inOrder(expected.filter(names)));
 			} else if (error !== undefined) {
-				expect(error.message).toMatch(/is no \w+ ID$|^No \w+ is chosen$|half a character$/);
+				expect(error.message).toMatch(
+					/is no \w+ ID$|^No \w+ is chosen$|^No value for |half a character$/,
+				);
 				expectNoWrite(seen);
 			} else {
 				// An emptied locator that may be empty.
@@ -155,7 +157,7 @@ test.each(codes)('no code: $title', async ({ parameters, field }) => {
 			itemOf([field], () => nothing),
 		);
 		if (error === undefined) expect(field.property.required).toBeFalsy();
-		else expect(error.message).toMatch(/^No \w+ is chosen$/);
+		else expect(error.message).toMatch(/^No \w+ is chosen$|^No value for /);
 		expect(JSON.stringify(sent)).not.toMatch(/undefined|"null"|_code":""/);
 		if (error !== undefined) expectNoWrite(sent);
 	}

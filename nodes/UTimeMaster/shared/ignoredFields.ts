@@ -52,7 +52,8 @@ function attendanceOf({ attemployee }: IDataObject): IDataObject {
 }
 
 /** Flags come as booleans, numbers and texts. */
-function toText(value: unknown): string {
+function toText(value: unknown): string | undefined {
+	if (value === undefined || value === null) return undefined;
 	const text = String(value).toLowerCase();
 	return { true: '1', false: '0' }[text] ?? String(value);
 }

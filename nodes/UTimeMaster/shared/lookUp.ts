@@ -7,6 +7,7 @@ import { isOne, pageQuery, toPage } from './page';
 import { readRows } from './pagination';
 import { type Call, type Engine, type Request, runOf, send } from './runner';
 import { refuseUnsearchable } from './sendable';
+import { idIn } from './values';
 
 /**
  * Reads the rows of a list.
@@ -128,7 +129,12 @@ async function searchCode(
 		{ method: 'GET', url: paths[record], qs: { [codeKey]: code }, body: undefined },
 		{ limit: 2, keep: (row) => String(row[codeKey]) === code },
 	);
-	if (matches.length <= 1) return matches.length === 1 ? Number(matches[0].id) : undefined;
+	if (matches.length === 0) return undefined;
+	const id = idIn(matches[0].id);
+	if (id === undefined) {
+		throw unusableAnswer(engine.getNode(), 200, matches[0], engine.getItemIndex());
+	}
+	if (matches.length === 1) return id;
 	throw new NodeOperationError(engine.getNode(), `Several ${record}s have the code "${code}"`, {
 		itemIndex: engine.getItemIndex(),
 		description: 'Choose the right one by ID.',

@@ -5,7 +5,7 @@ import { idOf } from './locators';
 import type { RowCheck } from './rowChecks';
 import type { Call, Engine, Request } from './runner';
 import { refuseHalfCharacters } from './sendable';
-import { givenValue, isEmpty, isPending, toList } from './values';
+import { givenValue, isBlank, isEmpty, isPending, toList } from './values';
 import { wholeNumber } from './wholeNumber';
 import { serverTimeOf } from './zone';
 
@@ -44,7 +44,8 @@ async function allOf<T>(tasks: Array<Promise<T>>): Promise<T[]> {
 function demandedValue(engine: Engine, value: unknown): unknown {
 	if (!isPending(value) || value.pending !== 'demanded') return value;
 	const given = givenValue(value);
-	if (toList(given).length > 0 || (value.optional && given === undefined)) return value.value;
+	const isThere = isPending(value.value) ? toList(given).length > 0 : !isBlank(given);
+	if (isThere || (value.optional && given === undefined)) return value.value;
 	throw new NodeOperationError(engine.getNode(), `No value for ${value.label}`, {
 		itemIndex: engine.getItemIndex(),
 		description: 'Give a value, or look at what its expression brings. Nothing was sent.',

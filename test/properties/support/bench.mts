@@ -9,11 +9,18 @@ import {
 import { logIn } from '../../simulator/client.mts';
 import type { TestCredentials } from '../../support/credentialsHelper.mts';
 import { type NodeRun, runNode } from '../../support/engine.mts';
-import { everyOperation, runOperation } from '../../support/everyOperation.mts';
+import { everyOperation, type OperationCase, runOperation } from '../../support/everyOperation.mts';
 import { credentialFor } from '../../support/server.mts';
 
 const WRITES = ['POST', 'PATCH', 'DELETE'];
 const DATA_PATHS = /^\/(personnel|iclock)\//;
+
+/** Every operation; employees are created under a code that nobody has. */
+export const operations: OperationCase[] = everyOperation.map((one) =>
+	one.resource === 'employee' && one.operation === 'create'
+		? { ...one, parameters: { ...one.parameters, employeeCode: '00888' } }
+		: one,
+);
 
 /** A request as the server read it. */
 export type Sent = Pick<RecordedRequest, 'method' | 'path' | 'query' | 'body'>;
