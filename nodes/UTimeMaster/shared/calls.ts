@@ -5,11 +5,11 @@ import { isUnknownCall } from './errors';
 import { linked } from './linked';
 import { locatorOf, toId } from './locators';
 import { readList } from './lookUp';
-import { callFailed } from './nodeError';
+import { callFailed, unusableAnswer } from './nodeError';
 import { isRecord } from './page';
 import { resolveRequest } from './resolve';
 import { type Call, type Engine, type Request, send } from './runner';
-import { toList } from './values';
+import { idIn, toList } from './values';
 
 /** What a call answers is not the same everywhere; that it was taken is all there is to know. */
 function taken(engine: Engine, { body }: Call): INodeExecutionData[] {
@@ -71,10 +71,16 @@ export async function reinstate(this: Engine, request: Request): Promise<INodeEx
 			},
 		);
 	}
-	const body = { resigns: resigns.map(({ id }) => Number(id)) };
+	const body = { resigns: resigns.map((row) => resignIdOf(this, row)) };
 	const options = { method: 'POST' as const, url: calls.reinstate, qs: {}, body };
 	await sendCall(this, request, options);
 	return taken(this, options);
+}
+
+function resignIdOf(engine: Engine, row: IDataObject): number {
+	const id = idIn(row.id);
+	if (id !== undefined) return id;
+	throw unusableAnswer(engine.getNode(), 200, row, engine.getItemIndex());
 }
 
 function employeeKey({ employee }: IDataObject, key: string): string {
