@@ -75,7 +75,7 @@ describe('the examples', () => {
 		const before = simulator.data.employees.all();
 		const execution = await run(stage, workflow);
 		expect(rowsOf(execution, 'Rename the employee')).toEqual([
-			expect.objectContaining({ first_name: 'Stella' }),
+			expect.objectContaining({ firstName: 'Stella' }),
 		]);
 		expect(rowsOf(execution, 'Delete the employee')).toEqual([
 			expect.objectContaining({ deleted: true }),
