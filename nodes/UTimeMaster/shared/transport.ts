@@ -2,6 +2,8 @@ import type { IDataObject, ILoadOptionsFunctions, IPollFunctions } from 'n8n-wor
 import { commonHeaders, CREDENTIAL } from './api';
 import { requestFailed, unusableAnswer } from './nodeError';
 import { isAnswer, isOne, type Page, pageQuery, toPage } from './page';
+import { secretsIn } from './secrets';
+import { secretsOf, toCredential } from './session';
 
 /** How long a read may take in ms: a sleeping host needs more than 30 s for its first answer. */
 export const READ_TIMEOUT_MS = 90_000;
@@ -58,9 +60,16 @@ async function read(
 			timeout,
 			json: true,
 		})
-		.catch((error: unknown) => {
-			throw requestFailed(functions.getNode(), error);
+		.catch(async (error: unknown) => {
+			const secrets = await secretsSent(functions, qs);
+			throw requestFailed(functions.getNode(), error, { secrets });
 		});
 	if (isAnswer(body)) return body;
-	throw unusableAnswer(functions.getNode(), 200, body);
+	const secrets = await secretsSent(functions, qs);
+	throw unusableAnswer(functions.getNode(), 200, body, { secrets });
+}
+
+async function secretsSent(functions: Functions, qs: IDataObject): Promise<string[]> {
+	const credential = toCredential(await functions.getCredentials(CREDENTIAL));
+	return [...secretsOf(credential), ...secretsIn(qs)];
 }
