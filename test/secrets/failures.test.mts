@@ -18,12 +18,12 @@ const stages = new Map<Target, Canaries>();
 beforeAll(() => (log = new CapturedLog()));
 afterAll(() => log.end());
 
-const ofEmployees = targets.filter(({ operation }) => operation.resource === 'employee');
+const creations = targets.filter(({ title }) => title === 'employee create');
 
 describe.each<[kind: Kind, onError: INode['onError'], struck: Target[]]>([
 	['jwt', 'stopWorkflow', targets],
 	['general', 'continueErrorOutput', fewTargets],
-	['pasted', 'continueRegularOutput', ofEmployees],
+	['pasted', 'continueRegularOutput', [...fewTargets, ...creations]],
 ])('log-in %s, then %s', (kind, onError, struckTargets) => {
 	beforeAll(async () => {
 		stages.clear();

@@ -25,7 +25,7 @@ export async function readPage(
 ): Promise<Page> {
 	const body = await read(functions, path, { ...qs, ...pageQuery(page, size) }, timeout);
 	const found = toPage(body);
-	if (found === undefined) throw unusableAnswer(functions.getNode(), 200, body);
+	if (found === undefined) throw await unusable(functions, body, qs);
 	return found;
 }
 
@@ -41,7 +41,7 @@ export async function readOne(
 ): Promise<IDataObject> {
 	const body = await read(functions, `${path}${id}/`, {}, READ_TIMEOUT_MS);
 	if (isOne(body)) return body;
-	throw unusableAnswer(functions.getNode(), 200, body);
+	throw await unusable(functions, body);
 }
 
 async function read(
@@ -65,8 +65,12 @@ async function read(
 			throw requestFailed(functions.getNode(), error, { secrets });
 		});
 	if (isAnswer(body)) return body;
+	throw await unusable(functions, body, qs);
+}
+
+async function unusable(functions: Functions, body: unknown, qs: IDataObject = {}) {
 	const secrets = await secretsSent(functions, qs);
-	throw unusableAnswer(functions.getNode(), 200, body, { secrets });
+	return unusableAnswer(functions.getNode(), 200, body, { secrets });
 }
 
 async function secretsSent(functions: Functions, qs: IDataObject): Promise<string[]> {

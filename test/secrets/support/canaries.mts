@@ -24,8 +24,7 @@ export const SENT = {
 };
 
 /** Kinds of log-in, each with secrets of its own. */
-export const KINDS = ['jwt', 'general', 'pasted'] as const;
-export type Kind = (typeof KINDS)[number];
+export type Kind = 'jwt' | 'general' | 'pasted';
 
 export interface Canaries {
 	simulator: Simulator;
