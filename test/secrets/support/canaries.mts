@@ -6,7 +6,7 @@ import type { TestCredentials } from '../../support/credentialsHelper.mts';
 import { credentialFor, server } from '../../support/server.mts';
 
 /** Every character that is written otherwise in JSON, in addresses or in patterns. */
-const PASSWORD = 'kanarie-pw "q\\b" &/+ü? $.*(x) end';
+export const PASSWORD = 'kanarie-word "q\\b" &/+ü? $.*(x) end';
 const PASTED = 'kanarie.pasted/token+is=none';
 
 /** What the server keeps of every employee. */
