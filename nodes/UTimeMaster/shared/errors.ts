@@ -12,6 +12,8 @@ export interface Failure {
 	body?: unknown;
 	/** Retry-After header, seconds or a date. */
 	retryAfter?: string;
+	/** What the words of the server may repeat and nobody may read. */
+	secrets?: readonly string[];
 }
 
 /** Message: what happened. Description: how to get on. */
@@ -121,8 +123,11 @@ const CONNECTION_LOST: Wording = {
  */
 export function describeError(failure: Failure, labels: Labels = {}): Wording {
 	const { message, description } = wordingOf(failure);
-	const { status = 0, body } = failure;
-	const words = status >= 400 && status < 500 ? serverWords(body, labels) : generalWords(body);
+	const { status = 0, body, secrets } = failure;
+	const words =
+		status >= 400 && status < 500
+			? serverWords(body, labels, secrets)
+			: generalWords(body, secrets);
 	return { message: words ? `${message}: ${words}` : message, description };
 }
 

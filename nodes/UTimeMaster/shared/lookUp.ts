@@ -2,10 +2,10 @@ import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { paths, records, type RecordName } from './api';
 import { type Reading, ReadingStopped, TooManyRows } from './look';
-import { callFailed, toNodeError, unusableAnswer } from './nodeError';
+import { callFailed, toNodeError } from './nodeError';
 import { isOne, pageQuery, toPage } from './page';
 import { readRows } from './pagination';
-import { type Call, type Engine, type Request, runOf, send } from './runner';
+import { type Call, type Engine, type Request, runOf, send, unusable } from './runner';
 import { refuseUnsearchable } from './sendable';
 import { idIn } from './values';
 
@@ -31,9 +31,7 @@ export async function readList(
 		});
 		if (body === undefined) return undefined;
 		const found = toPage(body);
-		if (found === undefined) {
-			throw unusableAnswer(engine.getNode(), 200, body, engine.getItemIndex());
-		}
+		if (found === undefined) throw await unusable(engine, body, call);
 		return found;
 	};
 	const { bound } = await runOf(engine).limiter;
@@ -146,7 +144,7 @@ export async function codeOf(engine: Engine, request: Request, record: RecordNam
 	const row = await readRecord(engine, request, record, id);
 	const { [records[record].code]: code } = row;
 	if (code !== undefined) return String(code);
-	throw unusableAnswer(engine.getNode(), 200, row, engine.getItemIndex());
+	throw await unusable(engine, row);
 }
 
 /** The name of the record with this ID. */
@@ -154,7 +152,7 @@ export async function nameOf(engine: Engine, request: Request, record: RecordNam
 	const row = await readRecord(engine, request, record, id);
 	const { name } = records[record];
 	if (name.some((key) => key in row)) return name.map((key) => String(row[key] ?? '')).join(' ');
-	throw unusableAnswer(engine.getNode(), 200, row, engine.getItemIndex());
+	throw await unusable(engine, row);
 }
 
 /** Reads a record once for all items of a run. */
@@ -179,5 +177,5 @@ export async function readRecord(
 export async function readOne(engine: Engine, request: Request, url: string): Promise<IDataObject> {
 	const body = await send(engine, request, { method: 'GET', url, qs: {}, body: undefined });
 	if (isOne(body)) return body;
-	throw unusableAnswer(engine.getNode(), 200, body, engine.getItemIndex());
+	throw await unusable(engine, body);
 }

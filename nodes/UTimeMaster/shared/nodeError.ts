@@ -25,16 +25,24 @@ export function toNodeError(
 	);
 }
 
+/** What else is known of a request that failed. */
+export interface Sent {
+	itemIndex?: number;
+	/** To name the fields by. */
+	labels?: Labels;
+	/** What was sent and must not be shown. */
+	secrets?: readonly string[];
+}
+
 /** The error for a request that failed with `error`, in the words of the form. */
 export function requestFailed(
 	node: INode,
 	error: unknown,
-	labels?: Labels,
-	itemIndex?: number,
+	{ itemIndex, labels, secrets }: Sent = {},
 ): NodeApiError {
 	const signIn = signInFailureOf(error);
 	if (signIn) return toNodeError(node, signIn.wording, signIn.failure, itemIndex);
-	const failure = failureOf(error);
+	const failure = { ...failureOf(error), secrets };
 	return toNodeError(node, describeError(failure, labels), failure, itemIndex);
 }
 
@@ -43,9 +51,9 @@ export function unusableAnswer(
 	node: INode,
 	status: number,
 	body: unknown,
-	itemIndex?: number,
+	{ itemIndex, secrets }: Sent = {},
 ): NodeApiError {
-	const failure = { status, body };
+	const failure = { status, body, secrets };
 	return toNodeError(node, describeError(failure), failure, itemIndex);
 }
 

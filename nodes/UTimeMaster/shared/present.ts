@@ -6,6 +6,9 @@ import type { Engine } from './runner';
 import { toZonedTime } from './time';
 import { zoneOf } from './zone';
 
+/** How deep hidden keys are looked for: a row holds records, and those hardly any others. */
+const DEPTH = 5;
+
 /**
  * Rows as the user wants them: the few useful fields under stable names, or all that the server
  * sends. PIN and password hash stay behind unless an option asks for them by name.
@@ -18,8 +21,8 @@ export async function present(engine: Engine, rows: IDataObject[]): Promise<IDat
 		return rows.map((row) => simplifier(row, (time) => toZonedTime(time, zone)));
 	}
 	const asked = engine.getNodeParameter('options.includeSecrets', []) as string[];
-	const hidden = hiddenKeys.filter((key) => !asked.includes(key));
-	return rows.map((row) => withoutError(withoutKeys(row, hidden)));
+	const hidden = new Set<string>(hiddenKeys.filter((key) => !asked.includes(key)));
+	return rows.map((row) => withoutError(withoutHidden(row, hidden)));
 }
 
 /**
@@ -30,7 +33,10 @@ export async function punchPresenter(
 	functions: IPollFunctions,
 ): Promise<(row: IDataObject) => IDataObject> {
 	const zone = await zoneOf(functions);
-	if (functions.getNodeParameter('simplify', false) !== true) return withoutError;
+	const hidden = new Set<string>(hiddenKeys);
+	if (functions.getNodeParameter('simplify', false) !== true) {
+		return (row) => withoutError(withoutHidden(row, hidden));
+	}
 	return (row) => simplifyTransaction(row, (time) => toZonedTime(time, zone));
 }
 
@@ -39,6 +45,29 @@ function withoutError(row: IDataObject): IDataObject {
 	if (!('error' in row)) return row;
 	const { error: serverError, ...others } = row;
 	return { ...others, serverError };
+}
+
+/** The row without the hidden keys, its own and those of records in it. */
+function withoutHidden(row: IDataObject, hidden: ReadonlySet<string>): IDataObject {
+	return shownOf(row, hidden, 1) as IDataObject;
+}
+
+/** The same value where nothing of it is hidden: rows come by the hundred thousand. */
+function shownOf(value: unknown, hidden: ReadonlySet<string>, depth: number): unknown {
+	if (typeof value !== 'object' || value === null || depth > DEPTH) return value;
+	if (Array.isArray(value)) {
+		const shown = value.map((one) => shownOf(one, hidden, depth + 1));
+		return shown.some((one, index) => one !== value[index]) ? shown : value;
+	}
+	let changed: Record<string, unknown> | undefined;
+	for (const [key, one] of Object.entries(value)) {
+		const shown = hidden.has(key) ? undefined : shownOf(one, hidden, depth + 1);
+		if (shown === one) continue;
+		changed ??= { ...value };
+		if (hidden.has(key)) delete changed[key];
+		else changed[key] = shown;
+	}
+	return changed ?? value;
 }
 
 /** The row without some of its keys; the same row where it has none of them. */

@@ -6,15 +6,17 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 	INodeExecutionData,
+	NodeApiError,
 } from 'n8n-workflow';
 import { labelsOf } from '../resources/labels';
 import { CREDENTIAL, type Resource } from './api';
 import { failureOf } from './failure';
 import { createLimiter, type Limiter } from './limiter';
 import { isAnswer } from './page';
-import { requestFailed, unusableAnswer } from './nodeError';
+import { requestFailed, type Sent, unusableAnswer } from './nodeError';
 import { Patience, withRetries } from './retry';
-import { toCredential } from './session';
+import { secretsIn } from './secrets';
+import { secretsOf, toCredential } from './session';
 import { READ_TIMEOUT_MS } from './transport';
 
 export type Engine = IExecutePaginationFunctions;
@@ -86,19 +88,37 @@ export async function wholeAnswer(
 export async function send(engine: Engine, request: Request, call: Call): Promise<unknown> {
 	const { limiter: made, patience } = runOf(engine);
 	const limiter = await made;
-	const item = engine.getItemIndex();
 	const options = { ...request.options, ...call, ...(isRead(call) && readOptions(engine)) };
 	const attempt = async () =>
 		await sendOnce(engine, { ...request, options: { ...options } }, limiter);
 	const [{ json }] = await limiter
 		.run(async () => (isRead(call) ? await withRetries(attempt, patience) : await attempt()))
-		.catch((error: unknown) => {
-			const labels = labelsOf(engine.getNodeParameter('resource') as Resource);
-			throw requestFailed(engine.getNode(), error, labels, item);
+		.catch(async (error: unknown) => {
+			throw requestFailed(engine.getNode(), error, await sentWith(engine, call));
 		});
 	if (json.status === 204) return undefined;
 	if (isAnswer(json.body)) return json.body;
-	throw unusableAnswer(engine.getNode(), Number(json.status), json.body, item);
+	const sent = await sentWith(engine, call);
+	throw unusableAnswer(engine.getNode(), Number(json.status), json.body, sent);
+}
+
+/** What is to be known of a request that failed, and what must not be shown of it. */
+async function sentWith(engine: Engine, { qs, body }: Partial<Call>): Promise<Sent> {
+	const credential = toCredential(await engine.getCredentials(CREDENTIAL));
+	return {
+		itemIndex: engine.getItemIndex(),
+		labels: labelsOf(engine.getNodeParameter('resource') as Resource),
+		secrets: [...secretsOf(credential), ...secretsIn(qs), ...secretsIn(body)],
+	};
+}
+
+/** The error for an answer that was taken and does not hold what it should. */
+export async function unusable(
+	engine: Engine,
+	body: unknown,
+	call: Partial<Call> = {},
+): Promise<NodeApiError> {
+	return unusableAnswer(engine.getNode(), 200, body, await sentWith(engine, call));
 }
 
 function isRead({ method }: Call): boolean {

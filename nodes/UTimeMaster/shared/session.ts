@@ -110,9 +110,17 @@ export function serverUrl(baseUrl: string): string {
 
 /** The Authorization header of a request (manual 4). */
 export function authorization(credential: Credential): string {
-	const { signInWith, authScheme, token, sessionToken } = credential;
-	const pasted = token.trim().replace(/^(JWT|Token)\s+/i, '');
-	return `${schemes[authScheme]} ${signInWith === 'token' ? pasted : sessionToken}`;
+	const { signInWith, authScheme, sessionToken } = credential;
+	return `${schemes[authScheme]} ${signInWith === 'token' ? pastedToken(credential) : sessionToken}`;
+}
+
+function pastedToken({ token }: Credential): string {
+	return token.trim().replace(/^(JWT|Token)\s+/i, '');
+}
+
+/** What of a credential must be read nowhere. */
+export function secretsOf(credential: Credential): string[] {
+	return [credential.password, credential.sessionToken, pastedToken(credential)];
 }
 
 /**
@@ -220,6 +228,7 @@ async function requestToken(
 	} catch (error) {
 		failure = failureOf(error);
 	}
+	failure.secrets = secretsOf(credential);
 	const { message, description } = describeSignInFailure(failure, path, username);
 	throw new SignInError(message, description, isRefusal(failure));
 }

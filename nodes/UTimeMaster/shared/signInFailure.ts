@@ -21,9 +21,9 @@ export function describeSignInFailure(failure: Failure, path: string, username: 
 }
 
 function wordingOf(failure: Failure, path: string, username: string): Wording {
-	const { status, body } = failure;
+	const { status, body, secrets } = failure;
 	if (isRefusal(failure)) {
-		const words = serverWords(body);
+		const words = serverWords(body, {}, secrets);
 		return {
 			message: `the server refused the user "${username}"${words && `: ${words}`}`,
 			description: REFUSED,

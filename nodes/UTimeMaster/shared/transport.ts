@@ -2,6 +2,8 @@ import type { IDataObject, ILoadOptionsFunctions, IPollFunctions } from 'n8n-wor
 import { commonHeaders, CREDENTIAL } from './api';
 import { requestFailed, unusableAnswer } from './nodeError';
 import { isAnswer, isOne, type Page, pageQuery, toPage } from './page';
+import { secretsIn } from './secrets';
+import { secretsOf, toCredential } from './session';
 
 /** How long a read may take in ms: a sleeping host needs more than 30 s for its first answer. */
 export const READ_TIMEOUT_MS = 90_000;
@@ -23,7 +25,7 @@ export async function readPage(
 ): Promise<Page> {
 	const body = await read(functions, path, { ...qs, ...pageQuery(page, size) }, timeout);
 	const found = toPage(body);
-	if (found === undefined) throw unusableAnswer(functions.getNode(), 200, body);
+	if (found === undefined) throw await unusable(functions, body, qs);
 	return found;
 }
 
@@ -39,7 +41,7 @@ export async function readOne(
 ): Promise<IDataObject> {
 	const body = await read(functions, `${path}${id}/`, {}, READ_TIMEOUT_MS);
 	if (isOne(body)) return body;
-	throw unusableAnswer(functions.getNode(), 200, body);
+	throw await unusable(functions, body);
 }
 
 async function read(
@@ -58,9 +60,20 @@ async function read(
 			timeout,
 			json: true,
 		})
-		.catch((error: unknown) => {
-			throw requestFailed(functions.getNode(), error);
+		.catch(async (error: unknown) => {
+			const secrets = await secretsSent(functions, qs);
+			throw requestFailed(functions.getNode(), error, { secrets });
 		});
 	if (isAnswer(body)) return body;
-	throw unusableAnswer(functions.getNode(), 200, body);
+	throw await unusable(functions, body, qs);
+}
+
+async function unusable(functions: Functions, body: unknown, qs: IDataObject = {}) {
+	const secrets = await secretsSent(functions, qs);
+	return unusableAnswer(functions.getNode(), 200, body, { secrets });
+}
+
+async function secretsSent(functions: Functions, qs: IDataObject): Promise<string[]> {
+	const credential = toCredential(await functions.getCredentials(CREDENTIAL));
+	return [...secretsOf(credential), ...secretsIn(qs)];
 }

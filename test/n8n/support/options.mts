@@ -8,6 +8,7 @@ export const SUITES = [
 	'operations',
 	'runs',
 	'trigger',
+	'secrets',
 	'lists',
 	'editor',
 	'tool',

@@ -32,6 +32,8 @@ test.each<[body: unknown, words: string]>([
 		{ self_password: ['x'], password: 'y', token: ['z'], card_no: ['1'] },
 		'self_password: not accepted; password: not accepted; token: not accepted; card_no: not accepted',
 	],
+	[{ area: { device_password: '4711' } }, 'Areas: not accepted'],
+	[[{ card_no: ['77 is taken'] }], 'not accepted'],
 	[{ detail: `No token ${GENERAL_TOKEN}.` }, 'No token ***.'],
 	[{ detail: 'No eyJhbGciOi.eyJ1c2VyX2lk.c2ln-_x here' }, 'No *** here'],
 	[{ detail: 'Hash pbkdf2_sha256$36000$salt$hash= is bad' }, 'Hash *** is bad'],
@@ -44,6 +46,15 @@ test.each<[body: unknown, words: string]>([
 	[null, ''],
 	[undefined, ''],
 ])('serverWords(%j)', (body, words) => expect(serverWords(body, labels)).toBe(words));
+
+test('known secrets are taken out of all that is said', () => {
+	const words = (body: unknown) => serverWords(body, {}, ['letmein']);
+	expect(words({ emp_code: ['Not letmein.'], letmein: 'Bad.' })).toBe(
+		'emp_code: Not ***.; ***: Bad.',
+	);
+	expect(words(['letmein'])).toBe('***');
+	expect(generalWords({ detail: 'letmein?' }, ['letmein'])).toBe('***?');
+});
 
 test('a long text is cut', () => {
 	const words = serverWords({ detail: 'x'.repeat(1000) });

@@ -1,0 +1,172 @@
+import { ADMIN, type Fault, type Simulator } from '../../simulator/index.mts';
+import { logIn } from '../simulator/client.mts';
+import { runNode, TestTrigger } from '../support/engine.mts';
+import { byId } from '../support/parameters.mts';
+import { searchList } from '../support/searchList.mts';
+import { closeServers, credentialFor, PROFILES, server } from '../support/server.mts';
+
+/* How often user and password are sent, at the most: servers lock accounts after a few refusals. */
+
+const EMPLOYEES = '/personnel/api/employees/';
+const LOG_IN = '/jwt-api-token-auth/';
+const MINUTE_MS = 60_000;
+
+const getEach = { resource: 'employee', operation: 'get', employeeId: byId('={{ $json.id }}') };
+const MANY = Array.from({ length: 200 }, (_, index) => ({ id: (index % 24) + 1 }));
+const many = { items: MANY, node: { onError: 'continueRegularOutput' as const } };
+const few = { ...many, items: MANY.slice(0, 3) };
+const POLLING = { triggerOn: 'everyPunch', startFrom: 'activation', filters: {}, options: {} };
+
+const refusing = (status: number, detail: string): Fault => ({
+	...{ path: LOG_IN, times: Infinity },
+	answer: { status, body: { detail } },
+});
+
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await closeServers();
+});
+
+const readsOf = ({ requests }: Simulator, status: number) =>
+	requests.filter((request) => request.path.startsWith(EMPLOYEES) && request.status === status);
+
+/** A server and a credential whose token has expired. */
+async function expired(...[options]: Parameters<typeof server>) {
+	const simulator = await server(options);
+	const credential = credentialFor(simulator, { maxConcurrentRequests: 20 });
+	await runNode(credential, { ...getEach, employeeId: byId(1) });
+	simulator.expireTokens();
+	simulator.clearLog();
+	return { simulator, credential };
+}
+
+describe.each(PROFILES)('200 items, server %d.x', (profile) => {
+	test('an expired token: one log-in', async () => {
+		const { simulator, credential } = await expired({ profile });
+		const { json } = await runNode(credential, getEach, many);
+		expect(json.map(({ id }) => id)).toEqual(MANY.map(({ id }) => id));
+		expect(simulator.logins).toBe(1);
+		expect(readsOf(simulator, 200).length).toBeGreaterThan(0);
+	});
+
+	test('in ten runs at once, beside searches and polls: one log-in', async () => {
+		const { simulator, credential } = await expired({ profile, switches: { delay: 5 } });
+		const trigger = new TestTrigger(credential, POLLING);
+		const runs = Array.from({ length: 10 }, async (_, run) => {
+			const items = MANY.slice(run * 20, (run + 1) * 20);
+			const { json } = await runNode(credential, getEach, { ...many, items });
+			expect(json.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+		});
+		const searches = [1, 2, 3].map(async () => await searchList(credential, 'searchAreas'));
+		await Promise.all([...runs, ...searches, trigger.poll()]);
+		expect(readsOf(simulator, 401).length).toBeGreaterThan(1);
+		expect(simulator.logins).toBe(1);
+	});
+});
+
+const LOCKED = 'Your account has been locked.';
+
+describe.each<[title: string, fault: Fault]>([
+	['refused with 400', refusing(400, 'Unable to log in with provided credentials.')],
+	['refused with 401', refusing(401, 'No active account found.')],
+	['locked, 400', refusing(400, LOCKED)],
+	['locked, 403', refusing(403, LOCKED)],
+])('%s', (_title, fault) => {
+	const { body } = fault.answer as { body: { detail: string } };
+	const message = `Could not log in to UTimeMaster: the server refused the user "admin": ${body.detail}`;
+
+	test('one attempt for 200 items, other runs, searches and polls', async () => {
+		const { simulator, credential } = await expired();
+		simulator.fault(fault);
+		const failed = expect.objectContaining({ message }) as Error;
+		const trigger = new TestTrigger(credential, POLLING);
+		const runs = [many, few].map(async (settings) => await runNode(credential, getEach, settings));
+		const others = [
+			async () => await searchList(credential, 'searchAreas'),
+			async () => await trigger.poll(),
+			async () => await trigger.poll('manual'),
+		];
+		const together = others.map(async (other) => await expect(other()).rejects.toEqual(failed));
+		for (const { json } of await Promise.all(runs)) {
+			expect(new Set(json.map(({ error }) => error))).toEqual(new Set([message]));
+		}
+		await Promise.all(together);
+		for (const later of others) await expect(later()).rejects.toEqual(failed);
+		expect(simulator.logins).toBe(1);
+	});
+
+	test('a trigger that polls for three hours: again after 1, 11, 71 and 131 minutes', async () => {
+		const simulator = await server();
+		simulator.fault(fault);
+		const trigger = new TestTrigger(credentialFor(simulator), POLLING);
+		const start = Date.now();
+		const clock = jest.spyOn(Date, 'now');
+		const attempts: number[] = [];
+		for (let at = 0; at <= 180 * MINUTE_MS; at += MINUTE_MS / 4) {
+			const before = simulator.logins;
+			clock.mockReturnValue(start + at);
+			await expect(trigger.poll()).rejects.toMatchObject({ message });
+			if (simulator.logins > before) attempts.push(at / MINUTE_MS);
+		}
+		expect(attempts).toEqual([0, 1, 11, 71, 131]);
+		expect(simulator.logins).toBe(5);
+	});
+});
+
+test('a password that is changed while 200 items run: one attempt, in later runs none', async () => {
+	const simulator = await server({ switches: { delay: 2 } });
+	const credential = credentialFor(simulator, { maxConcurrentRequests: 20 });
+	let reads = 0;
+	simulator.onRequest(({ path }) => {
+		if (!path.startsWith(EMPLOYEES) || ++reads !== 50) return;
+		simulator.expireTokens();
+		simulator.fault(refusing(400, 'Unable to log in with provided credentials.'));
+	});
+	const { json } = await runNode(credential, getEach, many);
+	const good = json.filter(({ id }) => id !== undefined);
+	expect(good.length).toBe(readsOf(simulator, 200).length);
+	expect(good.length).toBeGreaterThan(0);
+	const errors = json.filter(({ id }) => id === undefined).map(({ error }) => error);
+	expect(new Set(errors)).toEqual(new Set([expect.stringContaining('refused the user "admin"')]));
+	// The log-in at the beginning, and the one with the old password.
+	expect(simulator.logins).toBe(2);
+	for (let run = 0; run < 3; run++) await runNode(credential, getEach, few);
+	expect(simulator.logins).toBe(2);
+
+	simulator.clearFaults();
+	credential.stored.password = `${ADMIN.password} changed`;
+	const [, token] = (await logIn(simulator, ADMIN, LOG_IN)).split(' ');
+	simulator.clearLog();
+	simulator.fault({ path: LOG_IN, answer: { status: 200, body: { token } } });
+	expect((await runNode(credential, getEach, few)).json).toMatchObject(few.items);
+	expect(simulator.logins).toBe(1);
+});
+
+describe.each<[title: string, answer: Fault['answer']]>([
+	['resets connections', 'reset'],
+	['cuts its answers off', 'truncate'],
+	['is overloaded', { status: 503, body: '<html>busy</html>' }],
+	['fails', { status: 500, body: { detail: 'Boom.' } }],
+	['asks for fewer requests', { status: 429, headers: { 'retry-after': '1' }, body: '' }],
+])('a log-in that %s', (_title, answer) => {
+	test('one attempt for 200 items and all who ask within seconds, then another', async () => {
+		const { simulator, credential } = await expired();
+		simulator.fault({ path: LOG_IN, times: Infinity, answer });
+		const start = Date.now();
+		const clock = jest.spyOn(Date, 'now').mockReturnValue(start);
+		for (const settings of [many, few]) {
+			const { json } = await runNode(credential, getEach, settings);
+			expect(json).toHaveLength(settings.items.length);
+			for (const { error } of json) expect(error).toMatch(/^Could not log in to UTimeMaster: /);
+		}
+		expect(simulator.logins).toBe(1);
+		clock.mockReturnValue(start + 6_000);
+		await runNode(credential, getEach, few);
+		expect(simulator.logins).toBe(2);
+		simulator.clearFaults();
+		clock.mockReturnValue(start + 12_000);
+		const { json } = await runNode(credential, getEach, few);
+		expect(json.map(({ id }) => id)).toEqual([1, 2, 3]);
+		expect(simulator.logins).toBe(3);
+	});
+});

@@ -1,0 +1,48 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Target } from '../../faults/support/targets.mts';
+import type { OperationCase } from '../../support/everyOperation.mts';
+import { type NodeRun, runNode } from '../../support/engine.mts';
+import { type Canaries, SENT } from './canaries.mts';
+
+const GIVEN = Object.fromEntries(Object.keys(SENT).map((name) => [name, `={{ $json.${name} }}`]));
+
+/** Where an operation takes secrets: they come from the item, not from the form. */
+const TAKES: Record<string, INodeParameters> = {
+	'employee create': { additionalFields: GIVEN },
+	'employee upsert': { additionalFields: GIVEN },
+	'employee update': { updateFields: GIVEN },
+	'employee getAll': { filters: { cardNumber: GIVEN.cardNumber } },
+};
+
+/** The secrets in the requests of an operation that are struck. */
+export function sentBy({ operation, struck }: Target): Record<string, string> {
+	const title = titleOf(operation);
+	if (title === 'employee getAll') return { cardNumber: SENT.cardNumber };
+	return title in TAKES && struck === 'write' ? SENT : {};
+}
+
+export function titleOf({ resource, operation }: OperationCase): string {
+	return `${resource} ${operation}`;
+}
+
+/** Runs an operation with secrets in all fields that take one. */
+export async function runWithSecrets(
+	{ credential }: Canaries,
+	operation: OperationCase,
+	parameters: INodeParameters,
+	settings: Parameters<typeof runNode>[2] = {},
+): Promise<NodeRun> {
+	const { resource, operation: name } = operation;
+	const all = {
+		...{ resource, operation: name, ...operation.parameters },
+		...TAKES[titleOf(operation)],
+		...parameters,
+	};
+	return await runNode(credential, all, { items: [SENT as IDataObject], ...settings });
+}
+
+/** What a run leaves of the node: items, errors with all their fields, what n8n stores of it. */
+export function outputOf({ items, errors, error, run }: NodeRun): unknown {
+	const { runData, error: stored } = run.data.resultData;
+	return [items, errors, error, stored, runData.UTimeMaster, runData.After];
+}

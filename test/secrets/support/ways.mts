@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+import { listSearch, triggerListSearch } from '../../../nodes/UTimeMaster/listSearch/index.ts';
+import type { TestCredentials } from '../../support/credentialsHelper.mts';
+import { runNode, TestTrigger } from '../../support/engine.mts';
+import { searchList } from '../../support/searchList.mts';
+import { testCredential } from '../../support/testCredential.mts';
+import { outputOf } from './operations.mts';
+
+/** What came of a use of the credential. */
+export interface Outcome {
+	/** Everything that came out: rows, results, static data, an error with all it holds. */
+	output: unknown;
+	/** What the user reads where it failed. */
+	failure?: string;
+}
+
+/** A use of the credential. */
+export interface Way {
+	title: string;
+	go: (credential: TestCredentials) => Promise<Outcome>;
+}
+
+const EVERY = { triggerOn: 'everyPunch', startFrom: 'activation', filters: {}, options: {} };
+const FROM_START = { ...EVERY, startFrom: 'time', startTime: '2000-01-01T00:00:00' };
+
+function searching(method: string, filter?: string): Way {
+	return {
+		title: filter === undefined ? method : `${method}, "${filter}"`,
+		go: async (credential) => await caught(searchList(credential, method, filter)),
+	};
+}
+
+function polling(title: string, mode: 'trigger' | 'manual', parameters: IDataObject): Way {
+	return {
+		title: `trigger, ${title}`,
+		async go(credential) {
+			const trigger = new TestTrigger(credential, { simplify: false, ...parameters } as never);
+			const { output, failure } = await caught(trigger.poll(mode));
+			return { output: [output, trigger.staticData], failure };
+		},
+	};
+}
+
+export const ways: Way[] = [
+	...Object.keys({ ...listSearch, ...triggerListSearch }).map((method) => searching(method)),
+	searching('searchEmployees', 'e'),
+	polling('activation', 'trigger', EVERY),
+	polling('all punches', 'trigger', FROM_START),
+	polling('all punches simplified', 'trigger', { ...FROM_START, simplify: true }),
+	polling('manual test', 'manual', EVERY),
+	{
+		title: 'credential test',
+		async go(credential) {
+			const failure = await testCredential(credential);
+			return { output: failure, failure };
+		},
+	},
+	{
+		title: 'operation',
+		async go(credential) {
+			const getAll = { resource: 'employee', operation: 'getAll', returnAll: true };
+			const run = await runNode(credential, getAll);
+			return { output: outputOf(run), failure: run.error?.message };
+		},
+	},
+];
+
+async function caught(running: Promise<unknown>): Promise<Outcome> {
+	return await running.then(
+		(output) => ({ output }),
+		(error: Error) => ({ output: error, failure: error.message }),
+	);
+}
