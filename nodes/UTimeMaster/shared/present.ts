@@ -30,7 +30,9 @@ export async function punchPresenter(
 	functions: IPollFunctions,
 ): Promise<(row: IDataObject) => IDataObject> {
 	const zone = await zoneOf(functions);
-	if (functions.getNodeParameter('simplify', false) !== true) return withoutError;
+	if (functions.getNodeParameter('simplify', false) !== true) {
+		return (row) => withoutError(withoutKeys(row, hiddenKeys));
+	}
 	return (row) => simplifyTransaction(row, (time) => toZonedTime(time, zone));
 }
 

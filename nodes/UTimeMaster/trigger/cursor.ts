@@ -33,7 +33,7 @@ export interface View {
 export interface CursorState {
 	/** Server and account the ids belong to. */
 	server: string;
-	/** "Start From" of the trigger when this state began. */
+	/** "Arrived Since" in the form when this state began; empty for a start with the activation. */
 	start: string;
 	/** Highest id that is done. */
 	top: number;

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, IPollFunctions, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { CREDENTIAL, paths } from '../shared/api';
-import { ownerOf, toCredential } from '../shared/session';
+import { serverUrl, toCredential } from '../shared/session';
 import { readPage } from '../shared/transport';
+import { isBlank } from '../shared/values';
 import { serverTimeOf } from '../shared/zone';
 import { poll, RestartError, type Store } from './poll';
 import { createReader, OrderError, type Reader } from './reader';
@@ -12,6 +13,7 @@ import { rulesOf } from './rules';
 
 /** Timeout of one read in ms: a poll has less time than a read elsewhere. */
 const READ_TIMEOUT_MS = 60_000;
+const START_LABEL = 'Arrived Since';
 
 /** How to go on when the list cannot be followed. */
 const DESCRIPTIONS = new Map<unknown, string>([
@@ -39,8 +41,10 @@ export async function newPunches(functions: IPollFunctions): Promise<IDataObject
 	const known = server === store.cursor?.server ? { ...store.codes } : {};
 	const rules = await rulesOf(functions, known);
 	if (Object.keys(known).length > 0) store.codes = known;
-	const owner = { server, start: await startOf(functions) };
-	const work = poll(store, transactionReader(functions), owner, rules);
+	const owner = { server, start: startOf(functions) };
+	const work = poll(store, transactionReader(functions), owner, rules, async () => {
+		return await startTimeOf(functions);
+	});
 	return await saidHow(functions, work);
 }
 
@@ -66,20 +70,44 @@ export function transactionReader(functions: IPollFunctions): Reader {
 	);
 }
 
-/** "Start From" as the server's time; empty for a start with the activation. */
-async function startOf(functions: IPollFunctions): Promise<string> {
+/**
+ * "Arrived Since" as it stands in the form; empty for a start with the activation. Not its value:
+ * that of an expression with the current time, or in another time zone, is another one at each poll.
+ */
+function startOf(functions: IPollFunctions): string {
 	if (functions.getNodeParameter('startFrom') !== 'date') return '';
-	const label = 'Arrived Since';
+	const { startTime = '' } = functions.getNode().parameters;
+	if (!isBlank(startTime)) return String(startTime);
+	throw startIsEmpty(functions);
+}
+
+/** "Arrived Since" on the server's clock. */
+async function startTimeOf(functions: IPollFunctions): Promise<string> {
 	const value = functions.getNodeParameter('startTime');
-	const start = await serverTimeOf(functions, { pending: 'time', send: 'start', label, value });
-	if (start !== undefined) return start;
-	throw new NodeOperationError(functions.getNode(), `${label} is empty`, {
+	const start = await serverTimeOf(functions, {
+		pending: 'time',
+		send: 'start',
+		label: START_LABEL,
+		value,
+	});
+	if (start === undefined) throw startIsEmpty(functions);
+	return start;
+}
+
+function startIsEmpty(functions: IPollFunctions): NodeOperationError {
+	return new NodeOperationError(functions.getNode(), `${START_LABEL} is empty`, {
 		description: 'Give the time from which on punches are wanted, or set Start From to Activation.',
 	});
 }
 
-/** Server and account as a short text that shows neither. */
+/**
+ * Server and account as a short text that shows neither. The kind of token is left out: both kinds
+ * show the same punches. A pasted token says nothing about its account.
+ */
 async function serverOf(functions: IPollFunctions): Promise<string> {
-	const owner = ownerOf(toCredential(await functions.getCredentials(CREDENTIAL)));
-	return createHash('sha256').update(owner).digest('base64').slice(0, 12);
+	const credential = toCredential(await functions.getCredentials(CREDENTIAL));
+	const { baseUrl, signInWith, account, username } = credential;
+	const owner = signInWith === 'token' ? [] : [account, username];
+	const text = [serverUrl(baseUrl), ...owner].join(' ');
+	return createHash('sha256').update(text).digest('base64').slice(0, 12);
 }

@@ -22,6 +22,10 @@ export interface Store {
  * so a poll that throws changes nothing. Two polls may run at once: what the other one has emitted
  * meanwhile is read from the store again before rows are chosen.
  *
+ * It begins anew for another server or account, and for another start in the past. Back to a start
+ * with the activation it goes on: rows may be waiting.
+ *
+ * @param startTime the start in the past, on the server's clock; asked for when it begins there
  * @throws {RestartError} when ids started again and upload times do not say which rows are new
  */
 export async function poll(
@@ -29,13 +33,15 @@ export async function poll(
 	reader: Reader,
 	owner: Owner,
 	rules: PollRules,
+	startTime: () => Promise<string>,
 ): Promise<IDataObject[]> {
 	const before = store.cursor;
-	if (before?.server !== owner.server || before.start !== owner.start) {
+	const isOtherStart = owner.start !== '' && owner.start !== before?.start;
+	if (before?.server !== owner.server || isOtherStart) {
 		const begun =
 			owner.start === ''
 				? await startNow(reader, owner, rules)
-				: await startAt(reader, owner, owner.start, rules.now);
+				: await startAt(reader, owner, await startTime(), rules.now);
 		if (store.cursor === before) store.cursor = begun;
 		// What is there at the activation is no news.
 		if (owner.start === '') return [];

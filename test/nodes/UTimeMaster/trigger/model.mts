@@ -143,6 +143,7 @@ export class Model {
 				limit: this.rules.limit ?? 5000,
 				fits,
 			},
+			async () => this.rules.start ?? '',
 		);
 		const activated = !this.started;
 		this.started = true;

@@ -1,4 +1,9 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
+import {
+	DEFAULT_LIMIT,
+	DEFAULT_LOOKBACK_MINUTES,
+} from '../../../../nodes/UTimeMaster/trigger/defaults.ts';
+import { UTimeMasterTrigger } from '../../../../nodes/UTimeMaster/UTimeMasterTrigger.node.ts';
 import type { Fault, Switches } from '../../../../simulator/index.mts';
 import { TestTrigger } from '../../../support/engine.mts';
 import { byCode, byId, fromList } from '../../../support/parameters.mts';
@@ -85,6 +90,45 @@ describe.each(PROFILES)('on profile %i', (profile) => {
 		expect(await trigger.poll()).toHaveLength(5000);
 		expect(simulator.requests.length).toBeLessThanOrEqual(8);
 	});
+});
+
+test.each([
+	['punchesPerPoll', 0, 'Punches per Poll: "0" is not a whole number of at least 1'],
+	['punchesPerPoll', -1, 'Punches per Poll: "-1" is not a whole number of at least 1'],
+	['punchesPerPoll', 1.5, 'Punches per Poll: "1.5" is not a whole number of at least 1'],
+	['lookback', 19, 'Look-Back (Minutes): "19" is not a whole number of at least 20'],
+])('%s %p is refused', async (option, value, message) => {
+	const simulator = await server();
+	const trigger = new TestTrigger(credentialFor(simulator), {
+		...EVERY,
+		options: { [option]: value },
+	});
+	await expect(trigger.poll()).rejects.toMatchObject({ message });
+});
+
+test('what the form offers for an option is what holds without it', () => {
+	const { properties } = new UTimeMasterTrigger().description;
+	const options = properties.find(({ name }) => name === 'options')?.options as INodeProperties[];
+	expect(options.map((option) => [option.name, option.default])).toEqual([
+		['lookback', DEFAULT_LOOKBACK_MINUTES],
+		['punchesPerPoll', DEFAULT_LIMIT],
+	]);
+});
+
+test('more than the usual number of punches per poll', async () => {
+	const { simulator, trigger } = await activated();
+	simulator.data.seedPunches(DEFAULT_LIMIT + 10);
+	expect(await trigger.poll()).toHaveLength(DEFAULT_LIMIT);
+	expect(await trigger.poll()).toHaveLength(10);
+});
+
+test('passwords of a row stay behind, all else is handed on', async () => {
+	const { simulator, trigger } = await activated({ seed: 'empty' });
+	const row = { id: 1, emp_code: '1', punch_time: '2026-03-01 08:00:00', strange: true };
+	const data = [{ ...row, device_password: '1234', self_password: 'hash' }];
+	const body = { count: 1, next: null, previous: null, msg: '', code: 0, data };
+	simulator.fault({ path: '/iclock/', answer: { status: 200, body } });
+	expect(await trigger.poll()).toEqual([row]);
 });
 
 test('an idle poll costs the same at a thousand and at a million rows', async () => {
@@ -225,6 +269,56 @@ describe('another credential, other filters', () => {
 		expect(await trigger.poll()).toEqual([]);
 		other.data.punch({ emp_code: '1' });
 		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	test('another account is a fresh start', async () => {
+		const { simulator, helper, trigger } = await activated();
+		simulator.data.punch({ emp_code: '1' });
+		Object.assign(helper.stored, { username: 'clerk', password: 'clerk-password' });
+		expect(await trigger.poll()).toEqual([]);
+		simulator.data.punch({ emp_code: '1' });
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	test('another kind of token goes on', async () => {
+		const { simulator, helper, trigger } = await activated();
+		simulator.data.punch({ emp_code: '1' });
+		Object.assign(helper.stored, { authScheme: 'general' });
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	test('another pasted token of the same server goes on', async () => {
+		const simulator = await server();
+		const token = async (path: string) => {
+			const body = JSON.stringify({ username: 'admin', password: 'admin-password' });
+			const headers = { 'Content-Type': 'application/json' };
+			const answer = await fetch(simulator.url + path, { method: 'POST', headers, body });
+			return ((await answer.json()) as { token: string }).token;
+		};
+		const pasted = { signInWith: 'token' as const, username: 'unused' };
+		const helper = credentialFor(simulator, {
+			...pasted,
+			token: await token('/jwt-api-token-auth/'),
+		});
+		const trigger = new TestTrigger(helper, EVERY);
+		expect(await trigger.poll()).toEqual([]);
+		simulator.data.punch({ emp_code: '1' });
+		Object.assign(helper.stored, {
+			...{ authScheme: 'general', username: 'left over' },
+			token: await token('/api-token-auth/'),
+		});
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	test('IDs of another server are looked up anew', async () => {
+		const filters = { employees: [{ employee: byId('4') }] };
+		const { helper, trigger } = await activated({}, { filters });
+		const other = await server();
+		other.data.employees.update(4, { emp_code: 'other-4' });
+		Object.assign(helper.stored, credentialFor(other).stored);
+		expect(await trigger.poll()).toEqual([]);
+		const { id } = other.data.punch({ emp_code: 'other-4' });
+		expect(ids(await trigger.poll())).toEqual([id]);
 	});
 
 	test('filters choose by code, serial number, area name and state, several of each', async () => {
@@ -400,8 +494,54 @@ describe('start from a date', () => {
 		expect(await trigger.poll()).toHaveLength(1);
 	});
 
+	test('an expression with the current time does not begin anew', async () => {
+		const simulator = await server({ seed: 'empty' });
+		simulator.data.seedPunches(50);
+		let now = Date.now();
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
+		try {
+			const trigger = new TestTrigger(credentialFor(simulator), {
+				...{ ...EVERY, startFrom: 'date' },
+				startTime: '={{ $now.minus({ years: 30 }).toISO() }}',
+			});
+			expect(await trigger.poll()).toHaveLength(50);
+			now += 60_000;
+			expect(await trigger.poll()).toEqual([]);
+		} finally {
+			clock.mockRestore();
+		}
+	});
+
+	test('another time zone in the credential does not begin anew', async () => {
+		const simulator = await server({ seed: 'empty' });
+		simulator.data.seedPunches(50);
+		const helper = credentialFor(simulator, { timezone: 'Europe/Madrid' });
+		const start = { startFrom: 'date', startTime: '2000-01-01T00:00:00.000Z' };
+		const trigger = new TestTrigger(helper, { ...EVERY, ...start });
+		expect(await trigger.poll()).toHaveLength(50);
+		Object.assign(helper.stored, { timezone: 'Asia/Kolkata' });
+		expect(await trigger.poll()).toEqual([]);
+	});
+
+	test('back to Activation, the punches that wait still come; another date begins anew', async () => {
+		const simulator = await server({ seed: 'empty' });
+		simulator.data.seedPunches(50);
+		const since = (startTime: string) => ({ ...EVERY, startFrom: 'date', startTime });
+		const trigger = new TestTrigger(credentialFor(simulator), {
+			...since('2000-01-01T00:00:00'),
+			options: { punchesPerPoll: 30 },
+		});
+		expect(await trigger.poll()).toHaveLength(30);
+		simulator.data.punch({ emp_code: '1' });
+		trigger.restart(trigger.staticData, EVERY);
+		expect(await trigger.poll()).toHaveLength(21);
+		trigger.restart(trigger.staticData, since('2000-01-02T00:00:00'));
+		expect(await trigger.poll()).toHaveLength(51);
+	});
+
 	test.each([
 		['', 'Arrived Since is empty'],
+		['={{ "" }}', 'Arrived Since is empty'],
 		['yesterday-ish', 'Arrived Since: "yesterday-ish" is not a date or time'],
 	])('"%s" is refused', async (startTime, message) => {
 		const simulator = await server();
