@@ -6,9 +6,10 @@ import { serverUrl, toCredential } from '../shared/session';
 import { readPage } from '../shared/transport';
 import { isBlank } from '../shared/values';
 import { serverTimeOf } from '../shared/zone';
-import { poll, RestartError, type Store } from './poll';
+import { poll, type Store } from './poll';
 import { createReader, OrderError, type Reader } from './reader';
 import type { KnownCodes } from './recordChecks';
+import { RestartError } from './restart';
 import { rulesOf } from './rules';
 
 /** Timeout of one read in ms: a poll has less time than a read elsewhere. */
@@ -23,7 +24,7 @@ const DESCRIPTIONS = new Map<unknown, string>([
 	],
 	[
 		RestartError,
-		'Nothing was passed on and nothing is lost. To go on, set Start From to Date and Time, give the arrival of the last punch you have, and activate the workflow again.',
+		'Or its newest thousand punches were deleted. Nothing was passed on. To go on, set Start From to Date and Time, give a time on the clock of the server before the first punch that was not passed on, and activate the workflow again.',
 	],
 ]);
 
@@ -42,7 +43,8 @@ export async function newPunches(functions: IPollFunctions): Promise<IDataObject
 	const rules = await rulesOf(functions, known);
 	if (Object.keys(known).length > 0) store.codes = known;
 	const owner = { server, start: startOf(functions) };
-	const work = poll(store, transactionReader(functions), owner, rules, async () => {
+	const cap = server === store.cursor?.server ? store.cursor.cap : undefined;
+	const work = poll(store, transactionReader(functions, cap), owner, rules, async () => {
 		return await startTimeOf(functions);
 	});
 	return await saidHow(functions, work);
@@ -58,7 +60,7 @@ export async function saidHow<T>(functions: IPollFunctions, work: Promise<T>): P
 }
 
 /** The transaction list, read without filters: only then are missing ids told from filtered rows. */
-export function transactionReader(functions: IPollFunctions): Reader {
+export function transactionReader(functions: IPollFunctions, cap?: number): Reader {
 	return createReader(
 		async (page, size) =>
 			await readPage(functions, paths.transaction, page, size, { timeout: READ_TIMEOUT_MS }).catch(
@@ -67,6 +69,7 @@ export function transactionReader(functions: IPollFunctions): Reader {
 					throw error;
 				},
 			),
+		cap,
 	);
 }
 

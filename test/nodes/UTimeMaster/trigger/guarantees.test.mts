@@ -1,5 +1,7 @@
+import { ANCHORS } from '../../../../nodes/UTimeMaster/trigger/anchors.ts';
+import { MIN_LOOKBACK_MINUTES } from '../../../../nodes/UTimeMaster/trigger/defaults.ts';
 import { OrderError } from '../../../../nodes/UTimeMaster/trigger/reader.ts';
-import { RestartError } from '../../../../nodes/UTimeMaster/trigger/poll.ts';
+import { RestartError } from '../../../../nodes/UTimeMaster/trigger/restart.ts';
 import { expectExactlyOnce, Model } from './model.mts';
 
 /* What the trigger promises, promise by promise, against a model of the server. */
@@ -284,6 +286,24 @@ describe('clocks', () => {
 		await model.settle();
 		expectExactlyOnce(model);
 	});
+
+	test('the clock of n8n jumps to and fro, with the shortest look-back', async () => {
+		const model = await started(120, undefined, { lookback: MIN_LOOKBACK_MINUTES * 60 });
+		const slow = model.reserve();
+		model.arrive();
+		await model.poll();
+		for (const n8nAhead of [5 * 86_400, 0, 5 * 86_400]) {
+			model.n8nAhead = n8nAhead;
+			await model.poll();
+		}
+		for (let minute = 0; minute < 9; minute++) {
+			model.time += 60;
+			await model.poll();
+		}
+		model.arrive({}, slow);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
 });
 
 describe('habits of servers', () => {
@@ -321,6 +341,64 @@ describe('cost', () => {
 			expect(model.rowsRead).toBeLessThanOrEqual(600);
 		},
 	);
+
+	/** The most requests of one poll, while nothing arrives and all gaps are closed. */
+	async function costOfClosingGaps(model: Model) {
+		expect(model.openGaps).not.toBe('');
+		const costs = [];
+		for (let minute = 0; minute < 60; minute++) {
+			model.time += 60;
+			model.requests = 0;
+			expect(await model.poll()).toEqual([]);
+			costs.push(model.requests);
+		}
+		expect(model.openGaps).toBe('');
+		return Math.max(...costs);
+	}
+
+	test.each([10, 50, 1000])(
+		'a gap is closed with two requests at most, pages are cut at %i rows',
+		async (cap) => {
+			const model = await started(1000, { cap, pastTheEnd: '404', ids: 'number' });
+			model.reserve();
+			for (let i = 0; i < 700; i++) model.arrive();
+			await model.poll();
+			expect(await costOfClosingGaps(model)).toBeLessThanOrEqual(2);
+		},
+	);
+
+	test('also after rows between the gap and the end were deleted', async () => {
+		const model = await started(20_000);
+		model.reserve();
+		for (let i = 0; i < 3000; i++) model.arrive();
+		await model.poll();
+		model.removeNewest(400);
+		model.arrive();
+		await model.poll();
+		expect(await costOfClosingGaps(model)).toBeLessThanOrEqual(2);
+	});
+
+	test('also with many gaps, one given up before the other', async () => {
+		const model = await started(20_000);
+		model.reserve();
+		for (let i = 0; i < 1500; i++) model.arrive();
+		await model.poll();
+		model.time += 300;
+		model.skipIds(2000);
+		for (let i = 0; i < 1500; i++) model.arrive();
+		await model.poll();
+		expect(await costOfClosingGaps(model)).toBeLessThanOrEqual(2);
+	});
+
+	test('a page that was short once does not make the pages of later polls short', async () => {
+		const habits = { cap: 10, pastTheEnd: '404' as const, ids: 'number' as const };
+		const model = await started(2000, habits);
+		habits.cap = 1000;
+		for (let i = 0; i < 3000; i++) model.arrive();
+		model.requests = 0;
+		expect(await model.poll()).toHaveLength(3000);
+		expect(model.requests).toBeLessThanOrEqual(5);
+	});
 
 	test('5,000 new rows: at most eight requests', async () => {
 		const model = await started(12_345);
@@ -379,13 +457,89 @@ describe('ids that start again', () => {
 		expect(ids(await model.poll())).toEqual([1, 2, 3]);
 	});
 
-	test('without upload times the trigger stops and says so, again and again', async () => {
+	test('without upload times', async () => {
 		const model = await started(300);
 		model.restore(200);
 		for (let i = 0; i < 5; i++) model.arrive({ upload_time: null });
-		await expect(model.poll()).rejects.toThrow(RestartError);
-		await expect(model.poll()).rejects.toThrow(RestartError);
+		expect(ids(await model.poll())).toEqual([101, 102, 103, 104, 105]);
+		expect(await model.poll()).toEqual([]);
+	});
+
+	test.each([5, 40, 100])(
+		'the clock of the server is an hour behind after a restore, %i rows are lost',
+		async (lost) => {
+			const model = new Model();
+			for (let i = 0; i < 120; i++) {
+				model.arrive();
+				model.time += 10;
+			}
+			await model.poll();
+			model.serverAhead = -3600;
+			model.restore(lost);
+			for (let i = 0; i < 5; i++) model.arrive();
+			for (let i = 0; i < 100; i++) {
+				model.time += 60;
+				if (i % 3 === 0) model.arrive();
+				await model.poll();
+			}
+			await model.settle();
+			expectExactlyOnce(model);
+		},
+	);
+
+	test('a row that waits for the second look is found after a restore, too', async () => {
+		const model = await started(500);
+		for (let i = 0; i < 2500; i++) model.arrive();
+		model.beforePage = (request) => {
+			if (request > 0) model.remove(0);
+		};
+		await model.poll();
+		model.beforePage = () => {};
+		expect(model.openGaps).not.toBe('');
+		model.time += 60;
+		model.restore(40);
+		for (let i = 0; i < 5; i++) model.arrive();
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test('a new installation with more rows lost than are remembered', async () => {
+		const model = await started(ANCHORS * 3);
+		model.time += 60;
+		model.restore(ANCHORS * 3);
+		for (let i = 0; i < 3; i++) model.arrive();
+		expect(ids(await model.poll())).toEqual([1, 2, 3]);
+	});
+
+	test('more rows are lost than are remembered: it stops until it is told where to begin', async () => {
+		const model = new Model();
+		for (let i = 0; i < ANCHORS * 3; i++) {
+			model.arrive();
+			model.time += 10;
+		}
+		await model.poll();
+		model.serverAhead = -3600;
+		model.restore(ANCHORS + 500);
+		const since = model.serverTime();
+		for (let i = 0; i < 100; i++) {
+			model.arrive();
+			model.time += 60;
+			await expect(model.poll()).rejects.toThrow(RestartError);
+		}
 		expect(model.emitted).toEqual([]);
+		model.rules.start = since;
+		expect(await model.poll()).toHaveLength(100);
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
+		expectExactlyOnce(model);
+	});
+
+	test('the code of the newest punch is corrected on the server', async () => {
+		const model = await started();
+		model.editNewest({ emp_code: 'corrected' });
+		expect(await model.poll()).toEqual([]);
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
 	});
 });
 

@@ -109,6 +109,11 @@ export class Model {
 		this.nextId = (this.rows.at(-1)?.id ?? 0) + 1;
 	}
 
+	/** Corrects the newest row on the server. */
+	editNewest(changes: Arrival) {
+		Object.assign(this.rows[this.rows.length - 1], changes);
+	}
+
 	get size() {
 		return this.rows.length;
 	}
@@ -131,7 +136,7 @@ export class Model {
 			await new Promise((resolve) => setImmediate(resolve));
 			this.beforePage(request++);
 			return this.page(page, size);
-		});
+		}, store.cursor?.cap);
 		const fresh = await poll(
 			store,
 			reader,
