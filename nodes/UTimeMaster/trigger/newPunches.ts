@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, IPollFunctions, NodeApiError } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { CREDENTIAL, paths } from '../shared/api';
 import { serverUrl, toCredential } from '../shared/session';
 import { readPage } from '../shared/transport';
@@ -32,8 +32,8 @@ const DESCRIPTIONS = new Map<unknown, string>([
  * The punches that arrived since the last poll and fit the filters, oldest arrival first. The cursor
  * moves as the last step, so that a poll that fails loses nothing.
  *
- * @throws {NodeApiError} when the server cannot be read
- * @throws {NodeOperationError} when its list cannot be followed, saying how to go on
+ * @throws {NodeApiError} when the server cannot be read, or its list not be followed; it says how to
+ * go on, and the cause for newer hosts
  */
 export async function newPunches(functions: IPollFunctions): Promise<IDataObject[]> {
 	const store: Store & { codes?: KnownCodes } = functions.getWorkflowStaticData('node');
@@ -55,7 +55,9 @@ export async function saidHow<T>(functions: IPollFunctions, work: Promise<T>): P
 	return await work.catch((error: Error) => {
 		const description = DESCRIPTIONS.get(error.constructor);
 		if (description === undefined) throw error;
-		throw new NodeOperationError(functions.getNode(), error.message, { description });
+		const failure = { cause: 'configuration-invalid' } as const;
+		const { message } = error;
+		throw new NodeApiError(functions.getNode(), {}, { message, description, failure });
 	});
 }
 

@@ -1,6 +1,8 @@
 import { ANCHORS } from '../../../../nodes/UTimeMaster/trigger/anchors.ts';
 import { MIN_LOOKBACK_MINUTES } from '../../../../nodes/UTimeMaster/trigger/defaults.ts';
-import { OrderError } from '../../../../nodes/UTimeMaster/trigger/reader.ts';
+import { MAX_GAPS } from '../../../../nodes/UTimeMaster/trigger/cursor.ts';
+import { poll, type Store } from '../../../../nodes/UTimeMaster/trigger/poll.ts';
+import { createReader, OrderError } from '../../../../nodes/UTimeMaster/trigger/reader.ts';
 import { RestartError } from '../../../../nodes/UTimeMaster/trigger/restart.ts';
 import { expectExactlyOnce, Model } from './model.mts';
 
@@ -91,6 +93,17 @@ describe('order and portions', () => {
 		expect(ids(polls.flat())).toEqual(Array.from({ length: 250 }, (_, i) => 121 + i));
 	});
 
+	test('a poll whose time is over reads no further; the rest follows', async () => {
+		const model = await started(2000, undefined, { deadline: 0 });
+		for (let i = 0; i < 1500; i++) model.arrive();
+		for (let polls = 0; polls < 30; polls++) {
+			model.requests = 0;
+			await model.poll();
+			expect(model.requests).toBe(1);
+		}
+		expectExactlyOnce(model);
+	});
+
 	test('filtered rows do not count, and are not emitted when the filter changes', async () => {
 		const model = await started();
 		model.arrive({ emp_code: 'A' });
@@ -116,17 +129,20 @@ describe('rows that become visible late', () => {
 		expectExactlyOnce(model);
 	});
 
-	test('a lower id that was under way when the trigger started', async () => {
-		const model = new Model();
-		for (let i = 0; i < 400; i++) model.arrive();
-		const slow = model.reserve();
-		for (let i = 0; i < 300; i++) model.arrive();
-		await model.poll();
-		model.time += 500;
-		model.arrive({}, slow);
-		await model.settle();
-		expect(model.emitted).toEqual(['0:401']);
-	});
+	test.each([100, 1000])(
+		'a lower id that was under way at the start, %i rows a page',
+		async (cap) => {
+			const model = new Model({ cap, pastTheEnd: '404', ids: 'number' });
+			for (let i = 0; i < 400; i++) model.arrive();
+			const slow = model.reserve();
+			for (let i = 0; i < 300; i++) model.arrive();
+			await model.poll();
+			model.time += 500;
+			model.arrive({}, slow);
+			await model.settle();
+			expect(model.emitted).toEqual(['0:401']);
+		},
+	);
 
 	test('a lower id far behind a burst is found by the second look', async () => {
 		const model = await started();
@@ -322,6 +338,17 @@ describe('habits of servers', () => {
 		expect(await model.poll()).toHaveLength(60);
 	});
 
+	test('a server that answers every page with the same rows is not read for ever', async () => {
+		const rows = Array.from({ length: 1000 }, (_, index) => ({ id: index + 1 }));
+		const reader = createReader(async () => ({ rows, count: 5000, more: true }));
+		const store: Store = {};
+		const rules = { now: 0, deadline: Infinity, lookback: 1800, limit: 5000, fits: () => true };
+		const start = async () => '2026-03-01 08:00:00';
+		const owner = { server: 's', start: 'given' };
+		expect(await poll(store, reader, owner, rules, start)).toHaveLength(0);
+		expect(store.cursor?.top).toBe(1000);
+	});
+
 	test('a list that is not in the order of the ids is refused', async () => {
 		const model = await started();
 		model.shuffle();
@@ -418,6 +445,7 @@ describe('cost', () => {
 			model.arrive();
 		}
 		await model.poll();
+		expect(model.openGaps.split(' ')).toHaveLength(MAX_GAPS);
 		expect(JSON.stringify(model.state).length).toBeLessThan(64 * 1024);
 		await model.settle();
 		expectExactlyOnce(model);

@@ -53,7 +53,7 @@ export class Model {
 
 	constructor(
 		private readonly habits: Habits = { cap: 1000, pastTheEnd: '404', ids: 'number' },
-		readonly rules: { lookback?: number; limit?: number; start?: string } = {},
+		readonly rules: { lookback?: number; limit?: number; start?: string; deadline?: number } = {},
 	) {}
 
 	serverTime(): string {
@@ -143,7 +143,7 @@ export class Model {
 			{ server: 's', start: this.rules.start ?? '' },
 			{
 				now: Math.floor(START / 1000) + this.time + this.n8nAhead,
-				deadline: Infinity,
+				deadline: this.rules.deadline ?? Infinity,
 				lookback: this.rules.lookback ?? 1800,
 				limit: this.rules.limit ?? 5000,
 				fits,

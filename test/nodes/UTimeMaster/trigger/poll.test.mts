@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
+import { ANCHORS } from '../../../../nodes/UTimeMaster/trigger/anchors.ts';
 import {
 	DEFAULT_LIMIT,
 	DEFAULT_LOOKBACK_MINUTES,
@@ -180,10 +181,10 @@ const answers: Array<[string, Fault['answer'], RegExp, string]> = [
 		'a web page',
 		{ status: 200, body: '<html><title>Page not found</title></html>' },
 		/web page/,
-		'',
+		'temporarily-unavailable',
 	],
 	['half an answer', 'truncate', /./, 'temporarily-unavailable'],
-	['nothing', { status: 200, body: '' }, /empty or cut off/, ''],
+	['nothing', { status: 200, body: '' }, /empty or cut off/, 'temporarily-unavailable'],
 	['a lost connection', 'reset', /connection to the server was lost/, 'temporarily-unavailable'],
 	[
 		'401 for ever',
@@ -204,7 +205,7 @@ test.each(answers)(
 		expect(error).toMatchObject({
 			message: expect.stringMatching(message),
 			description: expect.stringMatching(/\w/),
-			...(cause && { failure: expect.objectContaining({ cause }) }),
+			failure: expect.objectContaining({ cause }),
 		});
 		expect(trigger.staticData).toEqual(before);
 		simulator.clearFaults();
@@ -243,8 +244,6 @@ const habits: Array<Partial<Switches>> = [
 	{ msg: 'success' },
 	{ codesAs: 'ints' },
 	{ codesAs: 'allStrings' },
-	{ ordering: 'ignored' },
-	{ ties: 'shuffled' },
 	{ transactionRow: 'raw' },
 	{ transactionRow: '22' },
 	{ punchStates: 'all255' },
@@ -259,6 +258,65 @@ test.each(habits)('a server with %j', async (switches) => {
 	expect(new Set(ids(rows)).size).toBe(130);
 	expect(await trigger.poll()).toEqual([]);
 });
+
+test('a list in another order is refused, nothing is passed on or taken down', async () => {
+	const { simulator, trigger } = await activated({ seed: 'empty' });
+	simulator.data.punch({ punch_time: '2026-03-01 08:00:00' });
+	expect(await trigger.poll()).toHaveLength(1);
+	const before = trigger.staticData;
+	simulator.switches.defaultOrder = 'punch_time';
+	simulator.data.punch({ punch_time: '2019-03-01 08:00:00' });
+	await expect(trigger.poll()).rejects.toMatchObject({
+		message: 'The server does not list the transactions in the order of their numbers',
+		description: expect.stringContaining('report the version of your server'),
+		failure: { cause: 'configuration-invalid' },
+	});
+	expect(trigger.staticData).toEqual(before);
+	simulator.switches.defaultOrder = 'id';
+	expect(await trigger.poll()).toHaveLength(1);
+});
+
+test('numbers that start again without a trace of the old ones: how to go on works', async () => {
+	const simulator = await server({ seed: 'empty' });
+	simulator.data.seedPunches(ANCHORS + 10);
+	const trigger = new TestTrigger(credentialFor(simulator), EVERY);
+	await trigger.poll();
+	const left = ids(simulator.data.transactions.all().slice(0, 5) as never);
+	for (const { id } of simulator.data.transactions.all().slice(5)) simulator.data.deletePunch(id);
+	await expect(trigger.poll()).rejects.toMatchObject({
+		message: 'The transaction numbers of the server have started again',
+		description: expect.stringContaining('set Start From to Date and Time'),
+		failure: { cause: 'configuration-invalid' },
+	});
+	const start = { startFrom: 'date', startTime: '2000-01-01T00:00:00' };
+	trigger.restart(trigger.staticData, { ...EVERY, ...start });
+	expect(ids(await trigger.poll())).toEqual(left);
+});
+
+test.each([
+	[30, 0],
+	[60, 1],
+])(
+	'with a look-back of %i minutes a number of 50 minutes ago brings %i punches',
+	async (lookback, count) => {
+		let time = Date.UTC(2026, 2, 1);
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => time);
+		try {
+			const { simulator, trigger } = await activated({}, { options: { lookback } });
+			const id = simulator.data.reserveId();
+			simulator.data.punch({});
+			expect(await trigger.poll()).toHaveLength(1);
+			for (let minute = 0; minute < 50; minute += 5) {
+				time += 300_000;
+				expect(await trigger.poll()).toEqual([]);
+			}
+			simulator.data.punch({ id });
+			expect(await trigger.poll()).toHaveLength(count);
+		} finally {
+			clock.mockRestore();
+		}
+	},
+);
 
 describe('another credential, other filters', () => {
 	test('another server is a fresh start', async () => {
