@@ -203,9 +203,9 @@ describe('a list that changes while it is read', () => {
 	test('rows before the remembered place are deleted: what is new still comes at once', async () => {
 		const model = await started(2000);
 		for (let i = 0; i < 600; i++) model.remove(0);
-		for (let i = 0; i < 900; i++) model.arrive();
+		for (let i = 0; i < 1900; i++) model.arrive();
 		for (let i = 0; i < 600; i++) model.remove(0);
-		expect(await model.poll()).toHaveLength(900);
+		expect(await model.poll()).toHaveLength(1900);
 	});
 
 	test('the newest rows are deleted, then others arrive', async () => {
@@ -420,6 +420,7 @@ describe('cost', () => {
 	test('a page that was short once does not make the pages of later polls short', async () => {
 		const habits = { cap: 10, pastTheEnd: '404' as const, ids: 'number' as const };
 		const model = await started(2000, habits);
+		await model.poll();
 		habits.cap = 1000;
 		for (let i = 0; i < 3000; i++) model.arrive();
 		model.requests = 0;
