@@ -52,6 +52,8 @@ export interface Switches {
 	unparsableTime: 'emptyList' | '400';
 	/** `ordering` of transactions: the four known values work, or none. */
 	ordering: 'honoured' | 'ignored';
+	/** Order of transactions without a known `ordering`. */
+	defaultOrder: 'id' | 'punch_time';
 	/** Rows with equal time: by id (reversed when descending), or in another order on every request. */
 	ties: 'byId' | 'shuffled';
 	/** Order of employees without `ordering`: by id, or by code as text. */
@@ -129,6 +131,7 @@ const common = {
 	empCodeMatch: 'exact',
 	bounds: 'inclusive',
 	ordering: 'honoured',
+	defaultOrder: 'id',
 	ties: 'byId',
 	employeeOrder: 'byId',
 	codesAs: 'strings',

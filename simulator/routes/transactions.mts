@@ -57,6 +57,7 @@ function queryOf({ server, account, query }: Call): PunchQuery | undefined {
 	const { switches } = server;
 	const sorted = orderOf(
 		switches.ordering === 'honoured' ? parameter(query, 'ordering') : undefined,
+		switches.defaultOrder,
 	);
 	const own = account.kind === 'staff' ? { text: account.name, prefix: false } : undefined;
 	if (switches.filters === 'ignored') return { ...sorted, code: own };
@@ -99,9 +100,12 @@ function timesOf(
 }
 
 /** The four known orders; everything else is dropped without a word, `-id` too (server-api 5.6). */
-function orderOf(ordering: string | undefined): { order: PunchOrder; descending: boolean } {
+function orderOf(
+	ordering: string | undefined,
+	usual: PunchOrder,
+): { order: PunchOrder; descending: boolean } {
 	const match = /^(-?)(punch_time|upload_time)$/.exec(ordering ?? '');
-	if (!match) return { order: 'id', descending: false };
+	if (!match) return { order: usual, descending: false };
 	return { order: match[2] as PunchOrder, descending: match[1] === '-' };
 }
 

@@ -60,6 +60,10 @@ const first = (key: string) => (reply: Reply) => reply.rows[0][key];
 const body = (reply: Reply) => [reply.status, reply.body.detail];
 const kind = (reply: Reply) => [reply.status, reply.type.split(';')[0]];
 const allIds = (reply: Reply) => ids(reply.rows);
+const isById = (reply: Reply) =>
+	allIds(reply)
+		.map(Number)
+		.every((id, n, all) => n === 0 || all[n - 1] < id);
 const HTML = [200, 'text/html'];
 const NOT_FOUND_JSON = [404, 'application/json'];
 
@@ -329,6 +333,10 @@ const ROWS: Row[] = [
 	row('ties', ties, [
 		['byId', 'by id'],
 		['shuffled', 'mixed'],
+	]),
+	row('defaultOrder', get(`${TRANSACTIONS}?page_size=200`, isById), [
+		['id', true],
+		['punch_time', false],
 	]),
 	row('employeeOrder', get(`${EMPLOYEES}?page_size=3`, allIds), [
 		['byId', [1, 2, 3]],

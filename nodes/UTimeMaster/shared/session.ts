@@ -72,6 +72,9 @@ const HAND_ON_SAME_MS = 5_000;
  */
 const FRESH_MS = 5_000;
 
+/** How long a log-in may take, in ms: a sleeping host needs more than 30 s for its first answer. */
+const SIGN_IN_TIMEOUT_MS = 90_000;
+
 /** The last log-in with one set of credential values. */
 interface SignIn {
 	/** The token it was to replace. */
@@ -221,6 +224,7 @@ async function requestToken(
 			body: { username, password },
 			json: true,
 			disableFollowRedirect: true,
+			timeout: SIGN_IN_TIMEOUT_MS,
 			skipSslCertificateValidation: credential.ignoreSslIssues,
 		});
 		if (isRecord(body) && typeof body.token === 'string' && body.token !== '') return body.token;

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { remember } from './anchors';
 import { type Gap, isIn, pack, unpack, withoutId } from './gaps';
-import { arrivalsOf, fingerprint, idOf } from './row';
+import { arrivalsOf, idOf } from './row';
 
 /*
  * Which transactions are new. Pure: everything comes in as arguments, nothing is read or kept here.
@@ -33,26 +34,28 @@ export interface View {
 export interface CursorState {
 	/** Server and account the ids belong to. */
 	server: string;
-	/** "Start From" of the trigger when this state began. */
+	/** "Arrived Since" in the form when this state began; empty for a start with the activation. */
 	start: string;
 	/** Highest id that is done. */
 	top: number;
 	/** Number of rows up to `top`: the place in the list to look at next. */
 	position: number;
-	/** Highest id on the server; below `top` when the newest rows were deleted. */
-	tail: number;
 	/** Missing ids that may still become visible, packed (gaps.ts). */
 	gaps: string;
 	/** Newest upload time of all rows that are done. */
 	newest: string;
-	/** The newest rows, by which ids that start again are noticed. */
-	anchors: Array<[id: number, fingerprint: string]>;
+	/** The newest rows that are done, packed (anchors.ts): ids that start again are noticed by them. */
+	anchors: string;
 	/** Seconds that passed between polls; unlike n8n's clock it cannot go back or jump far. */
 	clock: number;
 	/** n8n's clock at the last poll, in seconds; only differences of it are used. */
 	polledAt: number;
 	/** Of the rows up to `until`, only those that arrived from `time` on are new. */
 	from?: { time: string; until: number };
+	/** Longest page the server gives, where that is known to be short. */
+	cap?: number;
+	/** Where a second look at the gap that begins with `id` goes on: between these places. */
+	seek?: { id: number; low: number; high: number };
 }
 
 export interface Rules {
@@ -66,53 +69,60 @@ export interface Rules {
 	fits: (row: IDataObject) => boolean;
 }
 
-/** Newest rows kept to notice that ids start again. */
-const ANCHORS = 50;
 /** Gaps kept at most, about 45 KB of state. Rows behind more gaps wait until old ones are closed. */
-const MAX_GAPS = 5000;
+export const MAX_GAPS = 5000;
+/**
+ * Seconds that count between two polls at most. Polls are minutes apart; a jump of n8n's clock then
+ * uses up little of the look-back, and after a longer pause gaps only wait longer.
+ */
+const MAX_ELAPSED = 300;
 
 /**
  * The state after a look at the end of the list: the rows there are done, the ids missing among them
  * are gaps, and so is everything below the very first row.
+ *
+ * @param done the part of the views that is done: all unless said otherwise
  */
 export function begin(
 	owner: Pick<CursorState, 'server' | 'start'>,
 	views: readonly View[],
 	now: number,
+	done = views,
 ): CursorState {
 	const [{ rows, offset }] = views;
 	const empty: CursorState = {
 		...owner,
 		top: offset === 0 ? 0 : idOf(rows[0]) - 1,
 		position: offset,
-		tail: 0,
 		gaps: '',
 		newest: '',
-		anchors: [],
+		anchors: '',
 		clock: 0,
 		polledAt: now,
 	};
 	const rules = { now, lookback: Infinity, limit: Infinity, fits: () => false };
-	const { next } = advance(empty, views, rules, Infinity);
+	const { next } = advance(empty, done, rules, Infinity);
 	return { ...next, gaps: pack(unpack(next.gaps).slice(-MAX_GAPS)) };
 }
 
 /**
  * The state for a start in the past: rows that arrived at `time` or later are new.
  *
- * @param view the place in the list where such rows begin
+ * @param views up to the place in the list where such rows begin
  * @param until highest id on the server now; rows above it are new in any case
  */
 export function beginAt(
 	owner: Pick<CursorState, 'server' | 'start'>,
-	view: View,
+	views: readonly View[],
 	from: { time: string; until: number },
 	now: number,
 ): CursorState {
-	const arrivals = arrivalsOf(view.rows);
-	const firstNew = arrivals.findIndex((arrival) => arrival >= from.time);
-	const rows = firstNew < 0 ? view.rows : view.rows.slice(0, firstNew);
-	return { ...begin(owner, [{ ...view, rows }], now), from };
+	const old = views.map((view) => {
+		const firstNew = arrivalsOf(view.rows).findIndex((arrival) => arrival >= from.time);
+		return firstNew < 0 ? view : { ...view, rows: view.rows.slice(0, firstNew) };
+	});
+	const end = old.findIndex(({ rows }, index) => rows.length < views[index].rows.length);
+	return { ...begin(owner, views, now, end < 0 ? old : old.slice(0, end + 1)), from };
 }
 
 /**
@@ -135,7 +145,7 @@ function advance(
 	{ now, lookback, limit, fits }: Rules,
 	maxGaps: number,
 ): { fresh: IDataObject[]; next: CursorState } {
-	const elapsed = Math.min(Math.max(now - state.polledAt, 0), lookback / 2);
+	const elapsed = Math.min(Math.max(now - state.polledAt, 0), MAX_ELAPSED);
 	const clock = state.clock + Math.floor(elapsed);
 	const fresh: IDataObject[] = [];
 	const done: IDataObject[] = [];
@@ -168,10 +178,9 @@ function advance(
 		...state,
 		top,
 		position: positionOf(top, views) ?? state.position,
-		tail: tailOf(views) ?? state.tail,
 		gaps: pack(gaps),
 		newest: newestOf(state.newest, done),
-		anchors: anchorsOf(state.anchors, done),
+		anchors: remember(state.anchors, done),
 		clock,
 		polledAt: now,
 	};
@@ -204,18 +213,8 @@ function positionOf(top: number, views: readonly View[]): number | undefined {
 	return view && view.offset + view.rows.filter((row) => idOf(row) <= top).length;
 }
 
-function tailOf(views: readonly View[]): number | undefined {
-	const end = views.find(({ last }) => last);
-	return end && (end.rows.length > 0 ? idOf(end.rows[end.rows.length - 1]) : 0);
-}
-
 function newestOf(newest: string, rows: readonly IDataObject[]): string {
 	return rows.reduce<string>((latest, { upload_time: time }) => {
 		return typeof time === 'string' && time > latest ? time : latest;
 	}, newest);
-}
-
-function anchorsOf(anchors: CursorState['anchors'], rows: readonly IDataObject[]) {
-	const added = rows.map((row): [number, string] => [idOf(row), fingerprint(row)]);
-	return [...anchors, ...added].sort(([a], [b]) => a - b).slice(-ANCHORS);
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { punchStateOptions } from '../resources/transaction/fields';
 import { simplify } from '../shared/descriptions';
+import { DEFAULT_LIMIT, DEFAULT_LOOKBACK_MINUTES, MIN_LOOKBACK_MINUTES } from './defaults';
 import { triggerFilters } from './filterFields';
 
 export const triggerFields: INodeProperties[] = [
@@ -72,8 +73,8 @@ export const triggerFields: INodeProperties[] = [
 				displayName: 'Look-Back (Minutes)',
 				name: 'lookback',
 				type: 'number',
-				typeOptions: { minValue: 10 },
-				default: 30,
+				typeOptions: { minValue: MIN_LOOKBACK_MINUTES },
+				default: DEFAULT_LOOKBACK_MINUTES,
 				description:
 					'How long a missing transaction number is watched for a punch that shows up late',
 			},
@@ -82,7 +83,7 @@ export const triggerFields: INodeProperties[] = [
 				name: 'punchesPerPoll',
 				type: 'number',
 				typeOptions: { minValue: 1 },
-				default: 50,
+				default: DEFAULT_LIMIT,
 				description: 'Punches passed on at a time; the others follow with the next polls',
 			},
 		],

@@ -24,6 +24,12 @@ export function withoutId(gaps: readonly Gap[], id: number): Gap[] {
 	});
 }
 
+/** What is left of packed gaps without the ids above one. */
+export function upTo(packed: string, id: number): string {
+	const below = unpack(packed).filter(({ from }) => from <= id);
+	return pack(below.map((gap) => ({ ...gap, to: Math.min(gap.to, id) })));
+}
+
 /** Number of ids between `id` and `top`, both left out, that are in no gap: rows that were seen. */
 export function seenBetween(gaps: readonly Gap[], id: number, top: number): number {
 	const missing = gaps

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, IPollFunctions, NodeApiError } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { CREDENTIAL, paths } from '../shared/api';
-import { ownerOf, toCredential } from '../shared/session';
+import { serverUrl, toCredential } from '../shared/session';
 import { readPage } from '../shared/transport';
+import { isBlank } from '../shared/values';
 import { serverTimeOf } from '../shared/zone';
-import { poll, RestartError, type Store } from './poll';
+import { poll, type Store } from './poll';
 import { createReader, OrderError, type Reader } from './reader';
 import type { KnownCodes } from './recordChecks';
+import { RestartError } from './restart';
 import { rulesOf } from './rules';
 
 /** Timeout of one read in ms: a poll has less time than a read elsewhere. */
 const READ_TIMEOUT_MS = 60_000;
+const START_LABEL = 'Arrived Since';
 
 /** How to go on when the list cannot be followed. */
 const DESCRIPTIONS = new Map<unknown, string>([
@@ -21,7 +24,7 @@ const DESCRIPTIONS = new Map<unknown, string>([
 	],
 	[
 		RestartError,
-		'Nothing was passed on and nothing is lost. To go on, set Start From to Date and Time, give the arrival of the last punch you have, and activate the workflow again.',
+		'Or its newest thousand punches were deleted. Nothing was passed on. To go on, set Start From to Date and Time, give a time on the clock of the server before the first punch that was not passed on, and activate the workflow again.',
 	],
 ]);
 
@@ -29,8 +32,8 @@ const DESCRIPTIONS = new Map<unknown, string>([
  * The punches that arrived since the last poll and fit the filters, oldest arrival first. The cursor
  * moves as the last step, so that a poll that fails loses nothing.
  *
- * @throws {NodeApiError} when the server cannot be read
- * @throws {NodeOperationError} when its list cannot be followed, saying how to go on
+ * @throws {NodeApiError} when the server cannot be read, or its list not be followed; it says how to
+ * go on, and the cause for newer hosts
  */
 export async function newPunches(functions: IPollFunctions): Promise<IDataObject[]> {
 	const store: Store & { codes?: KnownCodes } = functions.getWorkflowStaticData('node');
@@ -39,8 +42,11 @@ export async function newPunches(functions: IPollFunctions): Promise<IDataObject
 	const known = server === store.cursor?.server ? { ...store.codes } : {};
 	const rules = await rulesOf(functions, known);
 	if (Object.keys(known).length > 0) store.codes = known;
-	const owner = { server, start: await startOf(functions) };
-	const work = poll(store, transactionReader(functions), owner, rules);
+	const owner = { server, start: startOf(functions) };
+	const cap = server === store.cursor?.server ? store.cursor.cap : undefined;
+	const work = poll(store, transactionReader(functions, cap), owner, rules, async () => {
+		return await startTimeOf(functions);
+	});
 	return await saidHow(functions, work);
 }
 
@@ -49,12 +55,14 @@ export async function saidHow<T>(functions: IPollFunctions, work: Promise<T>): P
 	return await work.catch((error: Error) => {
 		const description = DESCRIPTIONS.get(error.constructor);
 		if (description === undefined) throw error;
-		throw new NodeOperationError(functions.getNode(), error.message, { description });
+		const failure = { cause: 'configuration-invalid' } as const;
+		const { message } = error;
+		throw new NodeApiError(functions.getNode(), {}, { message, description, failure });
 	});
 }
 
 /** The transaction list, read without filters: only then are missing ids told from filtered rows. */
-export function transactionReader(functions: IPollFunctions): Reader {
+export function transactionReader(functions: IPollFunctions, cap?: number): Reader {
 	return createReader(
 		async (page, size) =>
 			await readPage(functions, paths.transaction, page, size, { timeout: READ_TIMEOUT_MS }).catch(
@@ -63,23 +71,48 @@ export function transactionReader(functions: IPollFunctions): Reader {
 					throw error;
 				},
 			),
+		cap,
 	);
 }
 
-/** "Start From" as the server's time; empty for a start with the activation. */
-async function startOf(functions: IPollFunctions): Promise<string> {
+/**
+ * "Arrived Since" as it stands in the form; empty for a start with the activation. Not its value:
+ * that of an expression with the current time, or in another time zone, is another one at each poll.
+ */
+function startOf(functions: IPollFunctions): string {
 	if (functions.getNodeParameter('startFrom') !== 'date') return '';
-	const label = 'Arrived Since';
+	const { startTime = '' } = functions.getNode().parameters;
+	if (!isBlank(startTime)) return String(startTime);
+	throw startIsEmpty(functions);
+}
+
+/** "Arrived Since" on the server's clock. */
+async function startTimeOf(functions: IPollFunctions): Promise<string> {
 	const value = functions.getNodeParameter('startTime');
-	const start = await serverTimeOf(functions, { pending: 'time', send: 'start', label, value });
-	if (start !== undefined) return start;
-	throw new NodeOperationError(functions.getNode(), `${label} is empty`, {
+	const start = await serverTimeOf(functions, {
+		pending: 'time',
+		send: 'start',
+		label: START_LABEL,
+		value,
+	});
+	if (start === undefined) throw startIsEmpty(functions);
+	return start;
+}
+
+function startIsEmpty(functions: IPollFunctions): NodeOperationError {
+	return new NodeOperationError(functions.getNode(), `${START_LABEL} is empty`, {
 		description: 'Give the time from which on punches are wanted, or set Start From to Activation.',
 	});
 }
 
-/** Server and account as a short text that shows neither. */
+/**
+ * Server and account as a short text that shows neither. The kind of token is left out: both kinds
+ * show the same punches. A pasted token says nothing about its account.
+ */
 async function serverOf(functions: IPollFunctions): Promise<string> {
-	const owner = ownerOf(toCredential(await functions.getCredentials(CREDENTIAL)));
-	return createHash('sha256').update(owner).digest('base64').slice(0, 12);
+	const credential = toCredential(await functions.getCredentials(CREDENTIAL));
+	const { baseUrl, signInWith, account, username } = credential;
+	const owner = signInWith === 'token' ? [] : [account, username];
+	const text = [serverUrl(baseUrl), ...owner].join(' ');
+	return createHash('sha256').update(text).digest('base64').slice(0, 12);
 }

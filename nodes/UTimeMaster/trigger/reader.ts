@@ -24,27 +24,34 @@ export interface Reader {
 	before(view: View): Promise<View | undefined>;
 	/** The last page for which `isBefore` holds, or the first page; found by halving. */
 	search(isBefore: (rows: IDataObject[]) => boolean): Promise<View>;
+	/** Longest page the server gives, as far as is known. */
+	cap(): number;
 }
 
 /**
  * @param readPage reads one page of the list; undefined when there is no such page
- * @param maxSize longest page the server gives, as far as is known
+ * @param cap longest page the server gives, as far as is known; only what an idle poll reads relies
+ * on it, longer stretches find it out anew
  */
 export function createReader(
 	readPage: (page: number, size: number) => Promise<Page | undefined>,
-	maxSize = PAGE_SIZE,
+	cap = PAGE_SIZE,
 ): Reader {
+	/** Rows to ask for where a longer stretch is read. */
+	let pageSize = PAGE_SIZE;
+
 	/** Reads a page as a view. A server that cuts pages counts them by its own size: learn it. */
-	async function read(pageFor: (maxSize: number) => { page: number; size: number }) {
+	async function read(place: () => { page: number; size: number }) {
 		for (;;) {
-			const { page, size } = pageFor(maxSize);
+			const { page, size } = place();
 			const answer = await readPage(page, size);
 			if (answer === undefined) return undefined;
 			const { rows, more = false, count } = answer;
 			if (more && rows.length > 0 && rows.length < size) {
-				maxSize = rows.length;
+				cap = pageSize = rows.length;
 				continue;
 			}
+			cap = Math.max(cap, rows.length);
 			assertOrder(rows);
 			return { view: { rows, offset: offsetOf(page, size, answer), last: !more }, count };
 		}
@@ -52,13 +59,16 @@ export function createReader(
 
 	/** The page of full size that holds the row at this place. */
 	async function holding(position: number): Promise<View | undefined> {
-		const found = await read((size) => ({ page: Math.floor(position / size) + 1, size }));
+		const found = await read(() => ({
+			page: Math.floor(position / pageSize) + 1,
+			size: pageSize,
+		}));
 		return found?.view;
 	}
 
 	return {
 		async around(position) {
-			return (await read((size) => frameAround(position, size)))?.view;
+			return (await read(() => frameAround(position, cap)))?.view;
 		},
 		async after({ offset, rows }) {
 			return await holding(offset + rows.length);
@@ -67,13 +77,13 @@ export function createReader(
 			return await holding(offset - 1);
 		},
 		async search(isBefore) {
-			const start = await read((size) => ({ page: 1, size }));
+			const start = await read(() => ({ page: 1, size: pageSize }));
 			let found: View = start?.view ?? { rows: [], offset: 0, last: true };
 			let low = 1;
-			let high = Math.ceil((start?.count ?? found.rows.length) / maxSize);
+			let high = Math.ceil((start?.count ?? found.rows.length) / pageSize);
 			// The end first: it is what is asked for most.
 			for (let middle = high; low < high; middle = Math.ceil((low + high) / 2)) {
-				const view = (await read((size) => ({ page: middle, size })))?.view;
+				const view = (await read(() => ({ page: middle, size: pageSize })))?.view;
 				if (view !== undefined && view.rows.length > 0 && isBefore(view.rows)) {
 					found = view;
 					low = middle;
@@ -83,6 +93,7 @@ export function createReader(
 			}
 			return found;
 		},
+		cap: () => cap,
 	};
 }
 

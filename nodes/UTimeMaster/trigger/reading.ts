@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { addSeconds } from '../shared/time';
+import { ANCHORS } from './anchors';
 import { begin, beginAt, type CursorState, isCovered, type Rules, type View } from './cursor';
-import { seenBetween, unpack } from './gaps';
+import { type Gap, seenBetween, unpack } from './gaps';
 import type { Reader } from './reader';
 import { arrivalsOf, idOf } from './row';
 
-/** Views read back from the end of the list at the start, to find ids that are still missing. */
+/** Views read back from the end of the list at the start. */
 const MAX_START_VIEWS = 10;
 
 export interface PollRules extends Rules {
@@ -15,17 +16,24 @@ export interface PollRules extends Rules {
 
 export type Owner = Pick<CursorState, 'server' | 'start'>;
 
+/** What a poll reads. */
+export interface News {
+	/** By ascending id, for `accept`. */
+	views: View[];
+	/** Where the next second look goes on. */
+	seek: CursorState['seek'];
+}
+
 /**
  * Reads what a poll needs: the rows around the place of the last one that is done, those that
- * followed, and one place with a gap whose time has come.
- *
- * @returns views for `accept`
+ * followed, and one place for a gap whose time has come.
  */
 export async function readNews(
 	reader: Reader,
 	state: CursorState,
-	{ limit, fits, lookback, deadline }: PollRules,
-): Promise<View[]> {
+	rules: PollRules,
+): Promise<News> {
+	const { limit, fits, deadline } = rules;
 	let end = await reader.around(state.position);
 	if (end === undefined || !reaches(end, state.top)) {
 		end = await reader.search((rows) => idOf(rows[0]) <= state.top);
@@ -39,25 +47,56 @@ export async function readNews(
 		found += countNew(next, lastId(end), fits);
 		views.push((end = next));
 	}
-	return [...(await readDueGap(reader, state, lookback, views)), ...views];
+	return await withSecondLook(reader, state, views, rules);
 }
 
-/** A second look at the oldest gap that can be closed now and was not seen anyway. */
-async function readDueGap(
+/** With a look at the oldest gap that can be closed now and was not seen anyway: one look per poll. */
+async function withSecondLook(
 	reader: Reader,
-	{ gaps: packed, top, position, clock }: CursorState,
-	lookback: number,
-	views: readonly View[],
-): Promise<View[]> {
-	const gaps = unpack(packed);
-	const due = gaps.find((gap) => clock - gap.since >= lookback && !isCovered(gap, views));
-	if (due === undefined) return [];
-	const view = await reader.around(Math.max(position - 1 - seenBetween(gaps, due.to, top), 0));
-	if (view !== undefined && isCovered(due, [view])) return [view];
-	const near = await reader.search((rows) => idOf(rows[0]) < due.from);
-	const before = near.rows.filter((row) => idOf(row) < due.from).length;
-	const exact = await reader.around(near.offset + before);
-	return exact === undefined ? [] : [exact];
+	state: CursorState,
+	views: View[],
+	{ lookback, deadline }: PollRules,
+): Promise<News> {
+	const gaps = unpack(state.gaps);
+	const due = gaps.find((gap) => {
+		return state.clock - gap.since >= lookback && !isCovered(gap, views);
+	});
+	if (due === undefined) return { views, seek: undefined };
+	if (Date.now() >= deadline) return { views, seek: state.seek };
+	const { place, low, high } = placeOf(due, gaps, state);
+	const view = await reader.around(place);
+	const seen = view === undefined ? views : [view, ...views];
+	if (isCovered(due, seen)) return { views: seen, seek: undefined };
+	return { views: seen, seek: narrowed(due, { low, high, place }, view) };
+}
+
+/**
+ * Where to look for the rows around a gap: at first where they are if none was deleted since, then
+ * in the middle between the places that are left.
+ */
+function placeOf({ from, to }: Gap, gaps: readonly Gap[], state: CursorState) {
+	const { seek, position, top } = state;
+	if (seek !== undefined && seek.id === from && seek.low <= seek.high) {
+		return { ...seek, place: Math.floor((seek.low + seek.high) / 2) };
+	}
+	const place = Math.max(position - 1 - seenBetween(gaps, to, top), 0);
+	return { low: 0, high: position, place };
+}
+
+/** The places that are left after a look at one of them that missed the gap. */
+function narrowed(
+	{ from: id }: Gap,
+	{ low, high, place }: { low: number; high: number; place: number },
+	view: View | undefined,
+): CursorState['seek'] {
+	if (view === undefined || view.rows.length === 0) return { id, low, high: place - 1 };
+	const { rows, offset } = view;
+	const before = rows.filter((row) => idOf(row) < id).length;
+	return {
+		id,
+		low: before === 0 ? low : offset + before,
+		high: before === rows.length ? high : offset + before,
+	};
 }
 
 function lastId({ rows }: View): number {
@@ -75,7 +114,7 @@ function countNew({ rows }: View, top: number, fits: Rules['fits']): number {
 
 /**
  * The state of a trigger that starts now: whatever is on the server is done. Reads back far enough
- * to know all ids that are missing among the rows of the look-back time.
+ * to know all ids that are missing among the rows of the look-back time, and to remember the newest.
  */
 export async function startNow(
 	reader: Reader,
@@ -85,16 +124,16 @@ export async function startNow(
 	const views = [await reader.search(() => true)];
 	const newest = arrivalsOf(views[0].rows).at(-1) ?? '';
 	const oldest = newest === '' ? '' : addSeconds(newest, -lookback);
-	while (views.length < MAX_START_VIEWS && !startsBefore(views[0], oldest)) {
+	let count = views[0].rows.length;
+	const isEnough = ({ offset, rows }: View) =>
+		offset === 0 || (count >= ANCHORS && arrivalsOf(rows)[0] < oldest);
+	while (views.length < MAX_START_VIEWS && !isEnough(views[0])) {
 		const view = await reader.before(views[0]);
 		if (view === undefined) break;
 		views.unshift(view);
+		count += view.rows.length;
 	}
 	return begin(owner, views, now);
-}
-
-function startsBefore({ offset, rows }: View, time: string): boolean {
-	return offset === 0 || (rows.length >= 1 && arrivalsOf(rows)[0] < time);
 }
 
 /**
@@ -111,7 +150,9 @@ export async function startAt(
 	const end = await reader.search(() => true);
 	const until = lastId(end);
 	const view = await reader.search((rows) => arrivalOf(rows) < time);
-	return beginAt(owner, view, { time, until }, now);
+	const before = view.offset > 0 ? await reader.before(view) : undefined;
+	const views = before === undefined ? [view] : [before, view];
+	return beginAt(owner, views, { time, until }, now);
 }
 
 /** When a page reached the server: its first row that says so. */

@@ -1,42 +1,83 @@
 import type { IDataObject } from 'n8n-workflow';
+import { fingerprint, forgetAbove, unpackAnchors } from './anchors';
 import type { CursorState, View } from './cursor';
-import { isIn, unpack } from './gaps';
-import { fingerprint, idOf } from './row';
+import { isIn, unpack, upTo } from './gaps';
+import type { Reader } from './reader';
+import { idOf } from './row';
+
+/*
+ * After a restore or a new installation the server gives ids out again. Rows with ids up to `top`
+ * would then be taken for old ones.
+ *
+ * The newest rows that are done are remembered (`anchors`). The highest of them that is still there
+ * and the same is the point up to which the list is the old one; rows above it with an id up to `top`
+ * that were not waited for got that id anew. Then reading goes back to that point, and all that
+ * follows is new. No clock is asked. Where nothing that is remembered is left among older rows, the
+ * point is unknown and the trigger stops, at each poll again, until it is told where to begin.
+ */
+
+/** Ids started again, and nothing tells which rows are new. */
+export class RestartError extends Error {
+	constructor() {
+		super('The transaction numbers of the server have started again');
+	}
+}
 
 /**
- * Whether the ids on the server started again, after a restore or a new installation. Rows with ids
- * below `top` would then be taken for old ones.
- *
- * - the newest remembered row that is still there is another one now: its id was given out again
- * - all remembered rows are gone and the list ends below them: they were deleted, or the ids started
- *   again; a row that arrived after all remembered ones proves the latter
- *
- * Yes, when upload times tell which rows are new. Unclear, when they are missing or do not grow.
+ * Whether ids were given out again.
  *
  * @param views what was read around the place of `top`, by ascending id
  */
-export function idsRestarted(
-	{ anchors, gaps: packed, newest, tail, top }: CursorState,
-	views: readonly View[],
-): 'no' | 'yes' | 'unclear' {
-	const remembered = new Map(anchors);
+export function idsRestarted(state: CursorState, views: readonly View[]): boolean {
 	const rows = views.flatMap((view) => view.rows);
-	const known = rows.filter((row) => remembered.has(idOf(row)));
-	if (known.length > 0) {
-		const newestKnown = known.reduce((a, b) => (idOf(a) > idOf(b) ? a : b));
-		if (fingerprint(newestKnown) === remembered.get(idOf(newestKnown))) return 'no';
-		return arrivedAfter(newestKnown, newest) ? 'yes' : 'unclear';
-	}
-	const gaps = unpack(packed);
-	// A row in a gap is one that was waited for.
-	const others = rows.filter((row) => !gaps.some((gap) => isIn(gap, idOf(row))));
-	const end = others.at(-1);
-	if (end === undefined || anchors.length === 0 || idOf(end) >= top) return 'no';
-	if (others.some((row) => arrivedAfter(row, newest))) return 'yes';
-	const grewBelow = tail < top && idOf(end) > tail;
-	return grewBelow || typeof end.upload_time !== 'string' ? 'unclear' : 'no';
+	const point = lastSame(state, rows)?.id ?? 0;
+	const gaps = unpack(state.gaps);
+	return rows.map(idOf).some((id) => {
+		return id > point && id <= state.top && !gaps.some((gap) => isIn(gap, id));
+	});
 }
 
-function arrivedAfter({ upload_time: time }: IDataObject, newest: string): boolean {
+/**
+ * The state at the point from which on ids were given out again. Gaps below it stay open.
+ *
+ * @throws {RestartError} when the point is unknown
+ */
+export async function rewind(reader: Reader, state: CursorState): Promise<CursorState> {
+	const [lowest = 0] = unpackAnchors(state.anchors).keys();
+	const view = await reader.search(
+		(rows) => idOf(rows[0]) < lowest || lastSame(state, rows) !== undefined,
+	);
+	const point = lastSame(state, view.rows);
+	if (point !== undefined) return rewound(state, point.id, view.offset + point.index + 1);
+	// Nothing is older than what is remembered, and of that nothing is left.
+	if (view.offset === 0 && idOf(view.rows[0]) >= lowest) return rewound(state, lowest - 1, 0);
+	const first = await reader.around(0);
+	// The oldest row of all came after all that were seen: another installation.
+	if (first !== undefined && isAfter(first.rows[0], state.newest)) return rewound(state, 0, 0);
+	throw new RestartError();
+}
+
+/** The highest row that is remembered as it is. */
+function lastSame(
+	{ anchors }: CursorState,
+	rows: readonly IDataObject[],
+): { id: number; index: number } | undefined {
+	const known = unpackAnchors(anchors);
+	const index = rows.findLastIndex((row) => known.get(idOf(row)) === fingerprint(row));
+	return index < 0 ? undefined : { id: idOf(rows[index]), index };
+}
+
+function rewound(state: CursorState, top: number, position: number): CursorState {
+	return {
+		...state,
+		top,
+		position,
+		gaps: upTo(state.gaps, top),
+		anchors: forgetAbove(state.anchors, top),
+		from: state.from && { ...state.from, until: Math.min(state.from.until, top) },
+	};
+}
+
+function isAfter({ upload_time: time }: IDataObject, newest: string): boolean {
 	return typeof time === 'string' && newest !== '' && time > newest;
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 /** The id of a transaction, which some builds send as text. NaN when there is none. */
@@ -17,10 +16,4 @@ export function arrivalsOf(rows: readonly IDataObject[]): string[] {
 		else if (arrival === '') arrival = String(punched ?? '');
 		return arrival;
 	});
-}
-
-/** Tells the row apart from another one that was given the same id later. */
-export function fingerprint({ emp_code, punch_time, terminal_sn }: IDataObject): string {
-	const values = JSON.stringify([emp_code, punch_time, terminal_sn].map(String));
-	return createHash('sha256').update(values).digest('base64').slice(0, 8);
 }

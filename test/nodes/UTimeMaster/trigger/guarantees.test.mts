@@ -1,5 +1,9 @@
-import { OrderError } from '../../../../nodes/UTimeMaster/trigger/reader.ts';
-import { RestartError } from '../../../../nodes/UTimeMaster/trigger/poll.ts';
+import { ANCHORS } from '../../../../nodes/UTimeMaster/trigger/anchors.ts';
+import { MIN_LOOKBACK_MINUTES } from '../../../../nodes/UTimeMaster/trigger/defaults.ts';
+import { MAX_GAPS } from '../../../../nodes/UTimeMaster/trigger/cursor.ts';
+import { poll, type Store } from '../../../../nodes/UTimeMaster/trigger/poll.ts';
+import { createReader, OrderError } from '../../../../nodes/UTimeMaster/trigger/reader.ts';
+import { RestartError } from '../../../../nodes/UTimeMaster/trigger/restart.ts';
 import { expectExactlyOnce, Model } from './model.mts';
 
 /* What the trigger promises, promise by promise, against a model of the server. */
@@ -89,6 +93,17 @@ describe('order and portions', () => {
 		expect(ids(polls.flat())).toEqual(Array.from({ length: 250 }, (_, i) => 121 + i));
 	});
 
+	test('a poll whose time is over reads no further; the rest follows', async () => {
+		const model = await started(2000, undefined, { deadline: 0 });
+		for (let i = 0; i < 1500; i++) model.arrive();
+		for (let polls = 0; polls < 30; polls++) {
+			model.requests = 0;
+			await model.poll();
+			expect(model.requests).toBe(1);
+		}
+		expectExactlyOnce(model);
+	});
+
 	test('filtered rows do not count, and are not emitted when the filter changes', async () => {
 		const model = await started();
 		model.arrive({ emp_code: 'A' });
@@ -114,17 +129,20 @@ describe('rows that become visible late', () => {
 		expectExactlyOnce(model);
 	});
 
-	test('a lower id that was under way when the trigger started', async () => {
-		const model = new Model();
-		for (let i = 0; i < 400; i++) model.arrive();
-		const slow = model.reserve();
-		for (let i = 0; i < 300; i++) model.arrive();
-		await model.poll();
-		model.time += 500;
-		model.arrive({}, slow);
-		await model.settle();
-		expect(model.emitted).toEqual(['0:401']);
-	});
+	test.each([100, 1000])(
+		'a lower id that was under way at the start, %i rows a page',
+		async (cap) => {
+			const model = new Model({ cap, pastTheEnd: '404', ids: 'number' });
+			for (let i = 0; i < 400; i++) model.arrive();
+			const slow = model.reserve();
+			for (let i = 0; i < 300; i++) model.arrive();
+			await model.poll();
+			model.time += 500;
+			model.arrive({}, slow);
+			await model.settle();
+			expect(model.emitted).toEqual(['0:401']);
+		},
+	);
 
 	test('a lower id far behind a burst is found by the second look', async () => {
 		const model = await started();
@@ -185,9 +203,9 @@ describe('a list that changes while it is read', () => {
 	test('rows before the remembered place are deleted: what is new still comes at once', async () => {
 		const model = await started(2000);
 		for (let i = 0; i < 600; i++) model.remove(0);
-		for (let i = 0; i < 900; i++) model.arrive();
+		for (let i = 0; i < 1900; i++) model.arrive();
 		for (let i = 0; i < 600; i++) model.remove(0);
-		expect(await model.poll()).toHaveLength(900);
+		expect(await model.poll()).toHaveLength(1900);
 	});
 
 	test('the newest rows are deleted, then others arrive', async () => {
@@ -284,6 +302,24 @@ describe('clocks', () => {
 		await model.settle();
 		expectExactlyOnce(model);
 	});
+
+	test('the clock of n8n jumps to and fro, with the shortest look-back', async () => {
+		const model = await started(120, undefined, { lookback: MIN_LOOKBACK_MINUTES * 60 });
+		const slow = model.reserve();
+		model.arrive();
+		await model.poll();
+		for (const n8nAhead of [5 * 86_400, 0, 5 * 86_400]) {
+			model.n8nAhead = n8nAhead;
+			await model.poll();
+		}
+		for (let minute = 0; minute < 9; minute++) {
+			model.time += 60;
+			await model.poll();
+		}
+		model.arrive({}, slow);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
 });
 
 describe('habits of servers', () => {
@@ -300,6 +336,17 @@ describe('habits of servers', () => {
 		const model = await started(750, { cap, pastTheEnd: '404', ids: 'number' });
 		for (let i = 0; i < 60; i++) model.arrive();
 		expect(await model.poll()).toHaveLength(60);
+	});
+
+	test('a server that answers every page with the same rows is not read for ever', async () => {
+		const rows = Array.from({ length: 1000 }, (_, index) => ({ id: index + 1 }));
+		const reader = createReader(async () => ({ rows, count: 5000, more: true }));
+		const store: Store = {};
+		const rules = { now: 0, deadline: Infinity, lookback: 1800, limit: 5000, fits: () => true };
+		const start = async () => '2026-03-01 08:00:00';
+		const owner = { server: 's', start: 'given' };
+		expect(await poll(store, reader, owner, rules, start)).toHaveLength(0);
+		expect(store.cursor?.top).toBe(1000);
 	});
 
 	test('a list that is not in the order of the ids is refused', async () => {
@@ -322,6 +369,65 @@ describe('cost', () => {
 		},
 	);
 
+	/** The most requests of one poll, while nothing arrives and all gaps are closed. */
+	async function costOfClosingGaps(model: Model) {
+		expect(model.openGaps).not.toBe('');
+		const costs = [];
+		for (let minute = 0; minute < 60; minute++) {
+			model.time += 60;
+			model.requests = 0;
+			expect(await model.poll()).toEqual([]);
+			costs.push(model.requests);
+		}
+		expect(model.openGaps).toBe('');
+		return Math.max(...costs);
+	}
+
+	test.each([10, 50, 1000])(
+		'a gap is closed with two requests at most, pages are cut at %i rows',
+		async (cap) => {
+			const model = await started(1000, { cap, pastTheEnd: '404', ids: 'number' });
+			model.reserve();
+			for (let i = 0; i < 700; i++) model.arrive();
+			await model.poll();
+			expect(await costOfClosingGaps(model)).toBeLessThanOrEqual(2);
+		},
+	);
+
+	test('also after rows between the gap and the end were deleted', async () => {
+		const model = await started(20_000);
+		model.reserve();
+		for (let i = 0; i < 3000; i++) model.arrive();
+		await model.poll();
+		model.removeNewest(400);
+		model.arrive();
+		await model.poll();
+		expect(await costOfClosingGaps(model)).toBeLessThanOrEqual(2);
+	});
+
+	test('also with many gaps, one given up before the other', async () => {
+		const model = await started(20_000);
+		model.reserve();
+		for (let i = 0; i < 1500; i++) model.arrive();
+		await model.poll();
+		model.time += 300;
+		model.skipIds(2000);
+		for (let i = 0; i < 1500; i++) model.arrive();
+		await model.poll();
+		expect(await costOfClosingGaps(model)).toBeLessThanOrEqual(2);
+	});
+
+	test('a page that was short once does not make the pages of later polls short', async () => {
+		const habits = { cap: 10, pastTheEnd: '404' as const, ids: 'number' as const };
+		const model = await started(2000, habits);
+		await model.poll();
+		habits.cap = 1000;
+		for (let i = 0; i < 3000; i++) model.arrive();
+		model.requests = 0;
+		expect(await model.poll()).toHaveLength(3000);
+		expect(model.requests).toBeLessThanOrEqual(5);
+	});
+
 	test('5,000 new rows: at most eight requests', async () => {
 		const model = await started(12_345);
 		for (let i = 0; i < 5000; i++) model.arrive();
@@ -340,6 +446,7 @@ describe('cost', () => {
 			model.arrive();
 		}
 		await model.poll();
+		expect(model.openGaps.split(' ')).toHaveLength(MAX_GAPS);
 		expect(JSON.stringify(model.state).length).toBeLessThan(64 * 1024);
 		await model.settle();
 		expectExactlyOnce(model);
@@ -379,13 +486,89 @@ describe('ids that start again', () => {
 		expect(ids(await model.poll())).toEqual([1, 2, 3]);
 	});
 
-	test('without upload times the trigger stops and says so, again and again', async () => {
+	test('without upload times', async () => {
 		const model = await started(300);
 		model.restore(200);
 		for (let i = 0; i < 5; i++) model.arrive({ upload_time: null });
-		await expect(model.poll()).rejects.toThrow(RestartError);
-		await expect(model.poll()).rejects.toThrow(RestartError);
+		expect(ids(await model.poll())).toEqual([101, 102, 103, 104, 105]);
+		expect(await model.poll()).toEqual([]);
+	});
+
+	test.each([5, 40, 100])(
+		'the clock of the server is an hour behind after a restore, %i rows are lost',
+		async (lost) => {
+			const model = new Model();
+			for (let i = 0; i < 120; i++) {
+				model.arrive();
+				model.time += 10;
+			}
+			await model.poll();
+			model.serverAhead = -3600;
+			model.restore(lost);
+			for (let i = 0; i < 5; i++) model.arrive();
+			for (let i = 0; i < 100; i++) {
+				model.time += 60;
+				if (i % 3 === 0) model.arrive();
+				await model.poll();
+			}
+			await model.settle();
+			expectExactlyOnce(model);
+		},
+	);
+
+	test('a row that waits for the second look is found after a restore, too', async () => {
+		const model = await started(500);
+		for (let i = 0; i < 2500; i++) model.arrive();
+		model.beforePage = (request) => {
+			if (request > 0) model.remove(0);
+		};
+		await model.poll();
+		model.beforePage = () => {};
+		expect(model.openGaps).not.toBe('');
+		model.time += 60;
+		model.restore(40);
+		for (let i = 0; i < 5; i++) model.arrive();
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test('a new installation with more rows lost than are remembered', async () => {
+		const model = await started(ANCHORS * 3);
+		model.time += 60;
+		model.restore(ANCHORS * 3);
+		for (let i = 0; i < 3; i++) model.arrive();
+		expect(ids(await model.poll())).toEqual([1, 2, 3]);
+	});
+
+	test('more rows are lost than are remembered: it stops until it is told where to begin', async () => {
+		const model = new Model();
+		for (let i = 0; i < ANCHORS * 3; i++) {
+			model.arrive();
+			model.time += 10;
+		}
+		await model.poll();
+		model.serverAhead = -3600;
+		model.restore(ANCHORS + 500);
+		const since = model.serverTime();
+		for (let i = 0; i < 100; i++) {
+			model.arrive();
+			model.time += 60;
+			await expect(model.poll()).rejects.toThrow(RestartError);
+		}
 		expect(model.emitted).toEqual([]);
+		model.rules.start = since;
+		expect(await model.poll()).toHaveLength(100);
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
+		expectExactlyOnce(model);
+	});
+
+	test('the code of the newest punch is corrected on the server', async () => {
+		const model = await started();
+		model.editNewest({ emp_code: 'corrected' });
+		expect(await model.poll()).toEqual([]);
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
 	});
 });
 

@@ -53,7 +53,7 @@ export class Model {
 
 	constructor(
 		private readonly habits: Habits = { cap: 1000, pastTheEnd: '404', ids: 'number' },
-		readonly rules: { lookback?: number; limit?: number; start?: string } = {},
+		readonly rules: { lookback?: number; limit?: number; start?: string; deadline?: number } = {},
 	) {}
 
 	serverTime(): string {
@@ -109,6 +109,11 @@ export class Model {
 		this.nextId = (this.rows.at(-1)?.id ?? 0) + 1;
 	}
 
+	/** Corrects the newest row on the server. */
+	editNewest(changes: Arrival) {
+		Object.assign(this.rows[this.rows.length - 1], changes);
+	}
+
 	get size() {
 		return this.rows.length;
 	}
@@ -131,18 +136,19 @@ export class Model {
 			await new Promise((resolve) => setImmediate(resolve));
 			this.beforePage(request++);
 			return this.page(page, size);
-		});
+		}, store.cursor?.cap);
 		const fresh = await poll(
 			store,
 			reader,
 			{ server: 's', start: this.rules.start ?? '' },
 			{
 				now: Math.floor(START / 1000) + this.time + this.n8nAhead,
-				deadline: Infinity,
+				deadline: this.rules.deadline ?? Infinity,
 				lookback: this.rules.lookback ?? 1800,
 				limit: this.rules.limit ?? 5000,
 				fits,
 			},
+			async () => this.rules.start ?? '',
 		);
 		const activated = !this.started;
 		this.started = true;

@@ -1,4 +1,10 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
+import { ANCHORS } from '../../../../nodes/UTimeMaster/trigger/anchors.ts';
+import {
+	DEFAULT_LIMIT,
+	DEFAULT_LOOKBACK_MINUTES,
+} from '../../../../nodes/UTimeMaster/trigger/defaults.ts';
+import { UTimeMasterTrigger } from '../../../../nodes/UTimeMaster/UTimeMasterTrigger.node.ts';
 import type { Fault, Switches } from '../../../../simulator/index.mts';
 import { TestTrigger } from '../../../support/engine.mts';
 import { byCode, byId, fromList } from '../../../support/parameters.mts';
@@ -87,6 +93,45 @@ describe.each(PROFILES)('on profile %i', (profile) => {
 	});
 });
 
+test.each([
+	['punchesPerPoll', 0, 'Punches per Poll: "0" is not a whole number of at least 1'],
+	['punchesPerPoll', -1, 'Punches per Poll: "-1" is not a whole number of at least 1'],
+	['punchesPerPoll', 1.5, 'Punches per Poll: "1.5" is not a whole number of at least 1'],
+	['lookback', 19, 'Look-Back (Minutes): "19" is not a whole number of at least 20'],
+])('%s %p is refused', async (option, value, message) => {
+	const simulator = await server();
+	const trigger = new TestTrigger(credentialFor(simulator), {
+		...EVERY,
+		options: { [option]: value },
+	});
+	await expect(trigger.poll()).rejects.toMatchObject({ message });
+});
+
+test('what the form offers for an option is what holds without it', () => {
+	const { properties } = new UTimeMasterTrigger().description;
+	const options = properties.find(({ name }) => name === 'options')?.options as INodeProperties[];
+	expect(options.map((option) => [option.name, option.default])).toEqual([
+		['lookback', DEFAULT_LOOKBACK_MINUTES],
+		['punchesPerPoll', DEFAULT_LIMIT],
+	]);
+});
+
+test('more than the usual number of punches per poll', async () => {
+	const { simulator, trigger } = await activated();
+	simulator.data.seedPunches(DEFAULT_LIMIT + 10);
+	expect(await trigger.poll()).toHaveLength(DEFAULT_LIMIT);
+	expect(await trigger.poll()).toHaveLength(10);
+});
+
+test('passwords of a row stay behind, all else is handed on', async () => {
+	const { simulator, trigger } = await activated({ seed: 'empty' });
+	const row = { id: 1, emp_code: '1', punch_time: '2026-03-01 08:00:00', strange: true };
+	const data = [{ ...row, device_password: '1234', self_password: 'hash' }];
+	const body = { count: 1, next: null, previous: null, msg: '', code: 0, data };
+	simulator.fault({ path: '/iclock/', answer: { status: 200, body } });
+	expect(await trigger.poll()).toEqual([row]);
+});
+
 test('an idle poll costs the same at a thousand and at a million rows', async () => {
 	const costs = [];
 	for (const rows of [1000, 1_000_000]) {
@@ -136,10 +181,10 @@ const answers: Array<[string, Fault['answer'], RegExp, string]> = [
 		'a web page',
 		{ status: 200, body: '<html><title>Page not found</title></html>' },
 		/web page/,
-		'',
+		'temporarily-unavailable',
 	],
 	['half an answer', 'truncate', /./, 'temporarily-unavailable'],
-	['nothing', { status: 200, body: '' }, /empty or cut off/, ''],
+	['nothing', { status: 200, body: '' }, /empty or cut off/, 'temporarily-unavailable'],
 	['a lost connection', 'reset', /connection to the server was lost/, 'temporarily-unavailable'],
 	[
 		'401 for ever',
@@ -160,7 +205,7 @@ test.each(answers)(
 		expect(error).toMatchObject({
 			message: expect.stringMatching(message),
 			description: expect.stringMatching(/\w/),
-			...(cause && { failure: expect.objectContaining({ cause }) }),
+			failure: expect.objectContaining({ cause }),
 		});
 		expect(trigger.staticData).toEqual(before);
 		simulator.clearFaults();
@@ -199,8 +244,6 @@ const habits: Array<Partial<Switches>> = [
 	{ msg: 'success' },
 	{ codesAs: 'ints' },
 	{ codesAs: 'allStrings' },
-	{ ordering: 'ignored' },
-	{ ties: 'shuffled' },
 	{ transactionRow: 'raw' },
 	{ transactionRow: '22' },
 	{ punchStates: 'all255' },
@@ -216,6 +259,65 @@ test.each(habits)('a server with %j', async (switches) => {
 	expect(await trigger.poll()).toEqual([]);
 });
 
+test('a list in another order is refused, nothing is passed on or taken down', async () => {
+	const { simulator, trigger } = await activated({ seed: 'empty' });
+	simulator.data.punch({ punch_time: '2026-03-01 08:00:00' });
+	expect(await trigger.poll()).toHaveLength(1);
+	const before = trigger.staticData;
+	simulator.switches.defaultOrder = 'punch_time';
+	simulator.data.punch({ punch_time: '2019-03-01 08:00:00' });
+	await expect(trigger.poll()).rejects.toMatchObject({
+		message: 'The server does not list the transactions in the order of their numbers',
+		description: expect.stringContaining('report the version of your server'),
+		failure: { cause: 'configuration-invalid' },
+	});
+	expect(trigger.staticData).toEqual(before);
+	simulator.switches.defaultOrder = 'id';
+	expect(await trigger.poll()).toHaveLength(1);
+});
+
+test('numbers that start again without a trace of the old ones: how to go on works', async () => {
+	const simulator = await server({ seed: 'empty' });
+	simulator.data.seedPunches(ANCHORS + 10);
+	const trigger = new TestTrigger(credentialFor(simulator), EVERY);
+	await trigger.poll();
+	const left = ids(simulator.data.transactions.all().slice(0, 5) as never);
+	for (const { id } of simulator.data.transactions.all().slice(5)) simulator.data.deletePunch(id);
+	await expect(trigger.poll()).rejects.toMatchObject({
+		message: 'The transaction numbers of the server have started again',
+		description: expect.stringContaining('set Start From to Date and Time'),
+		failure: { cause: 'configuration-invalid' },
+	});
+	const start = { startFrom: 'date', startTime: '2000-01-01T00:00:00' };
+	trigger.restart(trigger.staticData, { ...EVERY, ...start });
+	expect(ids(await trigger.poll())).toEqual(left);
+});
+
+test.each([
+	[30, 0],
+	[60, 1],
+])(
+	'with a look-back of %i minutes a number of 50 minutes ago brings %i punches',
+	async (lookback, count) => {
+		let time = Date.UTC(2026, 2, 1);
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => time);
+		try {
+			const { simulator, trigger } = await activated({}, { options: { lookback } });
+			const id = simulator.data.reserveId();
+			simulator.data.punch({});
+			expect(await trigger.poll()).toHaveLength(1);
+			for (let minute = 0; minute < 50; minute += 5) {
+				time += 300_000;
+				expect(await trigger.poll()).toEqual([]);
+			}
+			simulator.data.punch({ id });
+			expect(await trigger.poll()).toHaveLength(count);
+		} finally {
+			clock.mockRestore();
+		}
+	},
+);
+
 describe('another credential, other filters', () => {
 	test('another server is a fresh start', async () => {
 		const { trigger, helper } = await activated();
@@ -225,6 +327,56 @@ describe('another credential, other filters', () => {
 		expect(await trigger.poll()).toEqual([]);
 		other.data.punch({ emp_code: '1' });
 		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	test('another account is a fresh start', async () => {
+		const { simulator, helper, trigger } = await activated();
+		simulator.data.punch({ emp_code: '1' });
+		Object.assign(helper.stored, { username: 'clerk', password: 'clerk-password' });
+		expect(await trigger.poll()).toEqual([]);
+		simulator.data.punch({ emp_code: '1' });
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	test('another kind of token goes on', async () => {
+		const { simulator, helper, trigger } = await activated();
+		simulator.data.punch({ emp_code: '1' });
+		Object.assign(helper.stored, { authScheme: 'general' });
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	test('another pasted token of the same server goes on', async () => {
+		const simulator = await server();
+		const token = async (path: string) => {
+			const body = JSON.stringify({ username: 'admin', password: 'admin-password' });
+			const headers = { 'Content-Type': 'application/json' };
+			const answer = await fetch(simulator.url + path, { method: 'POST', headers, body });
+			return ((await answer.json()) as { token: string }).token;
+		};
+		const pasted = { signInWith: 'token' as const, username: 'unused' };
+		const helper = credentialFor(simulator, {
+			...pasted,
+			token: await token('/jwt-api-token-auth/'),
+		});
+		const trigger = new TestTrigger(helper, EVERY);
+		expect(await trigger.poll()).toEqual([]);
+		simulator.data.punch({ emp_code: '1' });
+		Object.assign(helper.stored, {
+			...{ authScheme: 'general', username: 'left over' },
+			token: await token('/api-token-auth/'),
+		});
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	test('IDs of another server are looked up anew', async () => {
+		const filters = { employees: [{ employee: byId('4') }] };
+		const { helper, trigger } = await activated({}, { filters });
+		const other = await server();
+		other.data.employees.update(4, { emp_code: 'other-4' });
+		Object.assign(helper.stored, credentialFor(other).stored);
+		expect(await trigger.poll()).toEqual([]);
+		const { id } = other.data.punch({ emp_code: 'other-4' });
+		expect(ids(await trigger.poll())).toEqual([id]);
 	});
 
 	test('filters choose by code, serial number, area name and state, several of each', async () => {
@@ -400,8 +552,54 @@ describe('start from a date', () => {
 		expect(await trigger.poll()).toHaveLength(1);
 	});
 
+	test('an expression with the current time does not begin anew', async () => {
+		const simulator = await server({ seed: 'empty' });
+		simulator.data.seedPunches(50);
+		let now = Date.now();
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
+		try {
+			const trigger = new TestTrigger(credentialFor(simulator), {
+				...{ ...EVERY, startFrom: 'date' },
+				startTime: '={{ $now.minus({ years: 30 }).toISO() }}',
+			});
+			expect(await trigger.poll()).toHaveLength(50);
+			now += 60_000;
+			expect(await trigger.poll()).toEqual([]);
+		} finally {
+			clock.mockRestore();
+		}
+	});
+
+	test('another time zone in the credential does not begin anew', async () => {
+		const simulator = await server({ seed: 'empty' });
+		simulator.data.seedPunches(50);
+		const helper = credentialFor(simulator, { timezone: 'Europe/Madrid' });
+		const start = { startFrom: 'date', startTime: '2000-01-01T00:00:00.000Z' };
+		const trigger = new TestTrigger(helper, { ...EVERY, ...start });
+		expect(await trigger.poll()).toHaveLength(50);
+		Object.assign(helper.stored, { timezone: 'Asia/Kolkata' });
+		expect(await trigger.poll()).toEqual([]);
+	});
+
+	test('back to Activation, the punches that wait still come; another date begins anew', async () => {
+		const simulator = await server({ seed: 'empty' });
+		simulator.data.seedPunches(50);
+		const since = (startTime: string) => ({ ...EVERY, startFrom: 'date', startTime });
+		const trigger = new TestTrigger(credentialFor(simulator), {
+			...since('2000-01-01T00:00:00'),
+			options: { punchesPerPoll: 30 },
+		});
+		expect(await trigger.poll()).toHaveLength(30);
+		simulator.data.punch({ emp_code: '1' });
+		trigger.restart(trigger.staticData, EVERY);
+		expect(await trigger.poll()).toHaveLength(21);
+		trigger.restart(trigger.staticData, since('2000-01-02T00:00:00'));
+		expect(await trigger.poll()).toHaveLength(51);
+	});
+
 	test.each([
 		['', 'Arrived Since is empty'],
+		['={{ "" }}', 'Arrived Since is empty'],
 		['yesterday-ish', 'Arrived Since: "yesterday-ish" is not a date or time'],
 	])('"%s" is refused', async (startTime, message) => {
 		const simulator = await server();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { RestartError } from '../../../../nodes/UTimeMaster/trigger/poll.ts';
+import { RestartError } from '../../../../nodes/UTimeMaster/trigger/restart.ts';
 import { expectExactlyOnce, Model } from './model.mts';
 
 /*
