@@ -5,10 +5,10 @@ import { isUnknownCall } from './errors';
 import { linked } from './linked';
 import { locatorOf, toId } from './locators';
 import { readList } from './lookUp';
-import { callFailed, unusableAnswer } from './nodeError';
+import { callFailed } from './nodeError';
 import { isRecord } from './page';
 import { resolveRequest } from './resolve';
-import { type Call, type Engine, type Request, send } from './runner';
+import { type Call, type Engine, type Request, send, unusable } from './runner';
 import { idIn, toList } from './values';
 
 /** What a call answers is not the same everywhere; that it was taken is all there is to know. */
@@ -71,16 +71,12 @@ export async function reinstate(this: Engine, request: Request): Promise<INodeEx
 			},
 		);
 	}
-	const body = { resigns: resigns.map((row) => resignIdOf(this, row)) };
+	const ids = resigns.map(({ id }) => idIn(id));
+	if (ids.includes(undefined)) throw await unusable(this, resigns);
+	const body = { resigns: ids as number[] };
 	const options = { method: 'POST' as const, url: calls.reinstate, qs: {}, body };
 	await sendCall(this, request, options);
 	return taken(this, options);
-}
-
-function resignIdOf(engine: Engine, row: IDataObject): number {
-	const id = idIn(row.id);
-	if (id !== undefined) return id;
-	throw unusableAnswer(engine.getNode(), 200, row, engine.getItemIndex());
 }
 
 function employeeKey({ employee }: IDataObject, key: string): string {

@@ -129,9 +129,7 @@ async function searchCode(
 	);
 	if (matches.length === 0) return undefined;
 	const id = idIn(matches[0].id);
-	if (id === undefined) {
-		throw unusableAnswer(engine.getNode(), 200, matches[0], engine.getItemIndex());
-	}
+	if (id === undefined) throw await unusable(engine, matches[0]);
 	if (matches.length === 1) return id;
 	throw new NodeOperationError(engine.getNode(), `Several ${record}s have the code "${code}"`, {
 		itemIndex: engine.getItemIndex(),
