@@ -31,7 +31,10 @@ export class TooManyRows extends ReadingStopped {}
 export class Look {
 	/** Wanted rows by id, in the server's order. */
 	readonly rows = new Map<unknown, IDataObject>();
-	private readonly ids = new Set<unknown>();
+	/** Ids of all rows, where some of them are dropped. */
+	private readonly sifted: Set<unknown> | undefined;
+	/** What has an entry for each row that was seen. */
+	private readonly ids: { readonly size: number };
 	private count: number | undefined;
 	private shrunk = false;
 	private grown = false;
@@ -39,7 +42,10 @@ export class Look {
 	private last = -Infinity;
 	private lastContent: string | undefined;
 
-	constructor(private readonly reading: Reading) {}
+	constructor(private readonly reading: Reading) {
+		this.sifted = reading.keep && new Set();
+		this.ids = this.sifted ?? this.rows;
+	}
 
 	/**
 	 * Notes how many rows there are, in the order in which the server answers: pages that are asked for
@@ -112,7 +118,7 @@ export class Look {
 	private addRow(row: IDataObject): void {
 		// A row without an id cannot be told from others; it counts as one of its own.
 		const id = hasId(row) ? row.id : Symbol('row');
-		this.ids.add(id);
+		this.sifted?.add(id);
 		if (this.reading.keep?.(row) ?? true) this.rows.set(id, row);
 		const number = Number(row.id);
 		this.ascending &&= number >= this.last;

@@ -40,7 +40,8 @@ export async function readRows(
 		if (again.moved) again.addFrom(look);
 		look = again;
 	}
-	return [...look.rows.values()].slice(0, limit);
+	const rows = [...look.rows.values()];
+	return rows.length > limit ? rows.slice(0, limit) : rows;
 }
 
 /** Goes through the pages once. */

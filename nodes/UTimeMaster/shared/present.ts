@@ -49,6 +49,11 @@ function withoutError(row: IDataObject): IDataObject {
 
 /** The row without the hidden keys, its own and those of records in it. */
 function withoutHidden(row: IDataObject, hidden: ReadonlySet<string>): IDataObject {
+	// Most rows are flat and hold none of them; looking at each of their keys would cost more than all the rest.
+	const holdsRecords = Object.values(row).some(
+		(value) => typeof value === 'object' && value !== null,
+	);
+	if (!holdsRecords && !hiddenKeys.some((key) => key in row)) return row;
 	return shownOf(row, hidden, 1) as IDataObject;
 }
 
@@ -59,12 +64,15 @@ function shownOf(value: unknown, hidden: ReadonlySet<string>, depth: number): un
 		const shown = value.map((one) => shownOf(one, hidden, depth + 1));
 		return shown.some((one, index) => one !== value[index]) ? shown : value;
 	}
+	const record = value as Record<string, unknown>;
 	let changed: Record<string, unknown> | undefined;
-	for (const [key, one] of Object.entries(value)) {
-		const shown = hidden.has(key) ? undefined : shownOf(one, hidden, depth + 1);
-		if (shown === one) continue;
-		changed ??= { ...value };
-		if (hidden.has(key)) delete changed[key];
+	// No list of the entries: it would cost more than all the rest.
+	for (const key in record) {
+		const isHidden = hidden.has(key);
+		const shown = isHidden ? undefined : shownOf(record[key], hidden, depth + 1);
+		if (!isHidden && shown === record[key]) continue;
+		changed ??= { ...record };
+		if (isHidden) delete changed[key];
 		else changed[key] = shown;
 	}
 	return changed ?? value;
