@@ -167,6 +167,9 @@ export async function runNode(
 export class TestTrigger {
 	private workflow: Workflow;
 
+	/** Time a poll may take in ms, where it is not that of n8n's default engine. */
+	budget: number | undefined;
+
 	constructor(
 		private readonly helper: TestCredentials,
 		parameters: INodeParameters = {},
@@ -200,6 +203,8 @@ export class TestTrigger {
 			mode,
 			activation,
 		);
+		const { budget } = this;
+		if (budget !== undefined) Object.assign(context, { getPollBudgetMs: () => budget });
 		const output = await type.poll.call(context);
 		return (output?.[0] ?? []).map((item) => item.json);
 	}

@@ -611,3 +611,15 @@ describe('start from a date', () => {
 		await expect(trigger.poll()).rejects.toMatchObject({ message });
 	});
 });
+
+test('a request that is never answered: the poll fails in its time, the next one brings everything', async () => {
+	const { simulator, trigger } = await activated();
+	trigger.budget = 1000;
+	const { id } = simulator.data.punch({ emp_code: '1' });
+	simulator.fault({ path: '/iclock/', answer: 'hang' });
+	await expect(trigger.poll()).rejects.toMatchObject({
+		message: 'The server did not answer in time',
+		failure: { cause: 'temporarily-unavailable' },
+	});
+	expect(ids(await trigger.poll())).toEqual([id]);
+});
