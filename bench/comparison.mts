@@ -1,3 +1,4 @@
+import { DEFAULT_BOUND } from '../nodes/UTimeMaster/shared/session.ts';
 import { type Bench, runClient } from './client.mts';
 import type { Job, Measurement, Tool } from './client/job.mts';
 import { median, medianRatio } from './figures.mts';
@@ -5,8 +6,8 @@ import type { BenchOptions } from './options.mts';
 import { type Finding, type Goal, rounded } from './report.mts';
 import { withServer } from './server.mts';
 
-/** Requests that our node may have under way by default; the bare client gets as many. */
-const IN_FLIGHT = 5;
+/** The bare client gets as many requests in flight as our node has by default. */
+const IN_FLIGHT = DEFAULT_BOUND;
 
 const NAMES: Record<Tool, string> = {
 	node: 'UTimeMaster node',

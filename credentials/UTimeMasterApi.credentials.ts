@@ -11,6 +11,7 @@ import type {
 import { commonHeaders, paths } from '../nodes/UTimeMaster/shared/api';
 import {
 	authorization,
+	DEFAULT_BOUND,
 	MAX_BOUND,
 	ownerOf,
 	serverUrl,
@@ -137,7 +138,7 @@ export class UTimeMasterApi implements ICredentialType {
 			name: 'maxConcurrentRequests',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: MAX_BOUND },
-			default: 5,
+			default: DEFAULT_BOUND,
 			description:
 				'How many requests a node may have under way at a time; lower it where the server is small',
 		},

@@ -23,8 +23,8 @@ export async function searchRecords(
 	const text = filter.trim();
 	const wanted = text.toLowerCase();
 	const { code } = records[record];
-	const read = async (page: number, qs?: IDataObject) =>
-		await readPage(functions, paths[record], page, SEARCH_PAGE_SIZE, { qs });
+	const read = async (page: number, qs?: IDataObject): Promise<Page> =>
+		(await readPage(functions, paths[record], page, SEARCH_PAGE_SIZE, { qs })) ?? { rows: [] };
 	const fitting = (rows: IDataObject[]) =>
 		rows
 			.filter(({ [valueKey]: value }) => typeof value === 'number' || typeof value === 'string')

@@ -1,6 +1,7 @@
 import type { IExecuteSingleFunctions, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { codesOf, punchStates } from './codes';
+import { itemIndexOf } from './nodeError';
 import { toList } from './values';
 
 /**
@@ -21,7 +22,7 @@ export function chosenCodes(
 			functions.getNode(),
 			`Punch States: "${String(state)}" is no punch state`,
 			{
-				itemIndex: 'getItemIndex' in functions ? functions.getItemIndex() : undefined,
+				itemIndex: itemIndexOf(functions),
 				description: `There are: ${labels.join(', ')}. Their codes on the server are taken as well.`,
 			},
 		);

@@ -1,8 +1,8 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { paths, records, type RecordName } from './api';
-import { type Reading, ReadingStopped, TooManyRows } from './look';
-import { callFailed, toNodeError } from './nodeError';
+import type { Reading } from './look';
+import { callFailed, isPastTheEnd, readingFailed } from './nodeError';
 import { isOne, pageQuery, toPage } from './page';
 import { readRows } from './pagination';
 import { type Call, type Engine, type Request, runOf, send, unusable } from './runner';
@@ -26,7 +26,7 @@ export async function readList(
 	const readPage = async (page: number, size: number) => {
 		const qs = { ...call.qs, ...pageQuery(page, size) };
 		const body = await send(engine, request, { ...call, qs }).catch((error: NodeApiError) => {
-			if (page > 1 && error.httpCode === '404') return undefined;
+			if (isPastTheEnd(page, error)) return undefined;
 			throw callFailed(engine.getNode(), error, engine.getItemIndex());
 		});
 		if (body === undefined) return undefined;
@@ -36,16 +36,7 @@ export async function readList(
 	};
 	const { bound } = await runOf(engine).limiter;
 	return await readRows(readPage, reading, bound).catch((error: Error) => {
-		if (!(error instanceof ReadingStopped)) throw error;
-		throw toNodeError(
-			engine.getNode(),
-			{
-				message: error.message,
-				description: (error instanceof TooManyRows ? howToNarrow : undefined) ?? error.description,
-			},
-			{},
-			engine.getItemIndex(),
-		);
+		throw readingFailed(engine, error, howToNarrow);
 	});
 }
 

@@ -1,7 +1,8 @@
-import type { INode } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INode, IPollFunctions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { describeError, type Failure, isUnknownCall, UNKNOWN_CALL, type Wording } from './errors';
 import { failureOf } from './failure';
+import { ReadingStopped, TooManyRows } from './look';
 import { retryAfterMs } from './retry';
 import type { Labels } from './serverWords';
 import { signInFailureOf } from './signInFailure';
@@ -61,6 +62,39 @@ export function unusableAnswer(
 export function callFailed(node: INode, error: NodeApiError, itemIndex?: number): NodeApiError {
 	if (error.httpCode !== '404' || isUnknownCall(error.message)) return error;
 	return toNodeError(node, UNKNOWN_CALL, { status: 404 }, itemIndex);
+}
+
+/**
+ * The error for a reading that ended before its end; any other error as it is.
+ *
+ * @param howToNarrow what to do where there are too many rows, if the form has fields of its own for it
+ */
+export function readingFailed(
+	functions: IExecuteSingleFunctions | IPollFunctions,
+	error: Error,
+	howToNarrow?: string,
+): Error {
+	if (!(error instanceof ReadingStopped)) return error;
+	const { message } = error;
+	const description = error instanceof TooManyRows ? howToNarrow : undefined;
+	return toNodeError(
+		functions.getNode(),
+		{ message, description: description ?? error.description },
+		{},
+		itemIndexOf(functions),
+	);
+}
+
+/** Whether a page was refused because the list ends before it. */
+export function isPastTheEnd(page: number, { httpCode }: NodeApiError): boolean {
+	return page > 1 && httpCode === '404';
+}
+
+/** The item that an error is about; polls have none. */
+export function itemIndexOf(
+	functions: IExecuteSingleFunctions | IPollFunctions,
+): number | undefined {
+	return 'getItemIndex' in functions ? functions.getItemIndex() : undefined;
 }
 
 /** Tells newer hosts how to go on with a failed poll; older ones ignore it. */

@@ -66,11 +66,10 @@ function shownOf(value: unknown, hidden: ReadonlySet<string>, depth: number): un
 	}
 	const record = value as Record<string, unknown>;
 	let changed: Record<string, unknown> | undefined;
-	// No list of the entries: it would cost more than all the rest.
-	for (const key in record) {
+	for (const [key, one] of Object.entries(record)) {
 		const isHidden = hidden.has(key);
-		const shown = isHidden ? undefined : shownOf(record[key], hidden, depth + 1);
-		if (!isHidden && shown === record[key]) continue;
+		const shown = isHidden ? undefined : shownOf(one, hidden, depth + 1);
+		if (!isHidden && shown === one) continue;
 		changed ??= { ...record };
 		if (isHidden) delete changed[key];
 		else changed[key] = shown;

@@ -51,10 +51,13 @@ export function runOf(engine: Engine): NodeRun {
 	const key = engine.getExecuteData();
 	let run = runs.get(key);
 	if (run === undefined) {
+		const limiter = engine
+			.getCredentials(CREDENTIAL)
+			.then((credential) => createLimiter(toCredential(credential).maxConcurrentRequests));
+		// Reported by the request that needs it; there may be none.
+		limiter.catch(() => undefined);
 		run = {
-			limiter: engine
-				.getCredentials(CREDENTIAL)
-				.then((credential) => createLimiter(toCredential(credential).maxConcurrentRequests)),
+			limiter,
 			patience: new Patience(),
 			lookUps: new Map(),
 			reads: new Map(),

@@ -26,6 +26,10 @@ export interface Credential {
 	sessionOwner: string;
 }
 
+/** Requests that a node may have under way at a time: unless the user says otherwise, and at the most. */
+export const DEFAULT_BOUND = 5;
+export const MAX_BOUND = 20;
+
 /** Fields that the form hides are left out of stored credentials, as are those of a later version. */
 const UNSET: Credential = {
 	baseUrl: '',
@@ -37,18 +41,15 @@ const UNSET: Credential = {
 	token: '',
 	ignoreSslIssues: false,
 	timezone: '',
-	maxConcurrentRequests: 5,
+	maxConcurrentRequests: DEFAULT_BOUND,
 	sessionToken: '',
 	sessionOwner: '',
 };
 
-/** Requests that a node may have under way at a time at the most. */
-export const MAX_BOUND = 20;
-
 /** The credential as n8n hands it over, complete. */
 export function toCredential(data: ICredentialDataDecryptedObject): Credential {
 	const credential: Credential = { ...UNSET, ...data };
-	const bound = Math.floor(Number(credential.maxConcurrentRequests)) || UNSET.maxConcurrentRequests;
+	const bound = Math.floor(Number(credential.maxConcurrentRequests)) || DEFAULT_BOUND;
 	return { ...credential, maxConcurrentRequests: Math.min(Math.max(bound, 1), MAX_BOUND) };
 }
 

@@ -1,6 +1,11 @@
-import type { IDataObject, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	NodeApiError,
+} from 'n8n-workflow';
 import { commonHeaders, CREDENTIAL } from './api';
-import { requestFailed, unusableAnswer } from './nodeError';
+import { isPastTheEnd, requestFailed, unusableAnswer } from './nodeError';
 import { isAnswer, isOne, type Page, pageQuery, toPage } from './page';
 import { secretsIn } from './secrets';
 import { secretsOf, toCredential } from './session';
@@ -14,6 +19,7 @@ type Functions = ILoadOptionsFunctions | IPollFunctions;
  * Reads one page of a list outside the action node's runner: for list searches and the trigger. It is
  * not repeated: the user searches again, the trigger polls again.
  *
+ * @returns undefined for a page past the end, which servers may answer with 404
  * @throws {NodeApiError} worded for the user
  */
 export async function readPage(
@@ -22,8 +28,13 @@ export async function readPage(
 	page: number,
 	size: number,
 	{ qs = {}, timeout = READ_TIMEOUT_MS }: { qs?: IDataObject; timeout?: number } = {},
-): Promise<Page> {
-	const body = await read(functions, path, { ...qs, ...pageQuery(page, size) }, timeout);
+): Promise<Page | undefined> {
+	const query = { ...qs, ...pageQuery(page, size) };
+	const body = await read(functions, path, query, timeout).catch((error: NodeApiError) => {
+		if (isPastTheEnd(page, error)) return undefined;
+		throw error;
+	});
+	if (body === undefined) return undefined;
 	const found = toPage(body);
 	if (found === undefined) throw await unusable(functions, body, qs);
 	return found;

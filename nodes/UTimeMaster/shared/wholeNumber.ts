@@ -1,5 +1,6 @@
 import type { IExecuteSingleFunctions, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { itemIndexOf } from './nodeError';
 
 /**
  * A whole number that a field holds, as number or as digits: "0x10" and "1e3" are none.
@@ -21,7 +22,7 @@ export function wholeNumber(
 		functions.getNode(),
 		`${label}: "${String(value ?? '')}" is not a whole number ${range}`,
 		{
-			itemIndex: 'getItemIndex' in functions ? functions.getItemIndex() : undefined,
+			itemIndex: itemIndexOf(functions),
 			description: 'Correct the value and run again.',
 		},
 	);

@@ -1,6 +1,7 @@
 import type { IExecuteSingleFunctions, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { CREDENTIAL } from './api';
+import { itemIndexOf } from './nodeError';
 import { toCredential } from './session';
 import { isZone, toServerTime } from './time';
 import type { GivenTime } from './values';
@@ -36,7 +37,7 @@ export async function serverTimeOf(
 		return toServerTime(value, send, zone);
 	} catch (error) {
 		throw new NodeOperationError(functions.getNode(), `${label}: ${(error as Error).message}`, {
-			itemIndex: 'getItemIndex' in functions ? functions.getItemIndex() : undefined,
+			itemIndex: itemIndexOf(functions),
 			description: 'Give it as in 2026-03-01 or 2026-03-01T08:30:00.',
 		});
 	}

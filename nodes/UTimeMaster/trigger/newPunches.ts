@@ -6,16 +6,13 @@ import { serverUrl, toCredential } from '../shared/session';
 import { readPage } from '../shared/transport';
 import { isBlank } from '../shared/values';
 import { serverTimeOf } from '../shared/zone';
+import { requestTimeout } from './budget';
 import { poll, type Store } from './poll';
 import { createReader, OrderError, type Reader } from './reader';
 import type { KnownCodes } from './recordChecks';
 import { RestartError } from './restart';
 import { rulesOf } from './rules';
 
-/** Timeout of one read in ms: a poll has less time than a read elsewhere. */
-const READ_TIMEOUT_MS = 60_000;
-/** Share of the time of a poll that one read may take; half of it is for reading on (rules.ts). */
-const READ_SHARE = 0.4;
 const START_LABEL = 'Arrived Since';
 
 /** How to go on when the list cannot be followed. */
@@ -65,17 +62,9 @@ export async function saidHow<T>(functions: IPollFunctions, work: Promise<T>): P
 
 /** The transaction list, read without filters: only then are missing ids told from filtered rows. */
 export function transactionReader(functions: IPollFunctions, cap?: number): Reader {
-	// Hosts before 2.36 do not say how long a poll may take.
-	const budget = functions.getPollBudgetMs?.() ?? Infinity;
-	const timeout = Math.min(READ_TIMEOUT_MS, budget * READ_SHARE);
+	const timeout = requestTimeout(functions);
 	return createReader(
-		async (page, size) =>
-			await readPage(functions, paths.transaction, page, size, { timeout }).catch(
-				(error: NodeApiError) => {
-					if (page > 1 && error.httpCode === '404') return undefined;
-					throw error;
-				},
-			),
+		async (page, size) => await readPage(functions, paths.transaction, page, size, { timeout }),
 		cap,
 	);
 }

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeParameterResourceLocator, IPollFunctions } from 'n8n-workflow';
 import { isResourceLocatorValue, NodeOperationError } from 'n8n-workflow';
 import { paths, type RecordName, records } from '../shared/api';
-import { unusableAnswer } from '../shared/nodeError';
+import { readingFailed, unusableAnswer } from '../shared/nodeError';
+import { readRows } from '../shared/pagination';
 import type { RowCheck } from '../shared/rowChecks';
 import { readOne, readPage } from '../shared/transport';
 import { idIn, isBlank, toList } from '../shared/values';
@@ -12,9 +13,6 @@ export type KnownCodes = Record<string, string>;
 
 type Filter = (typeof filterKeys)[keyof typeof filterKeys];
 type Chosen = Pick<INodeParameterResourceLocator, 'mode' | 'value'>;
-
-/** Records read per page when one is searched by its code. */
-const PAGE_SIZE = 1000;
 
 /**
  * The records that were chosen, as checks of punches. Codes are compared as texts: leading zeros
@@ -86,14 +84,15 @@ async function readByCode(
 	code: string,
 ): Promise<IDataObject> {
 	const { code: codeKey } = records[record];
-	const qs = { [codeKey]: code };
-	// A server that ignores the filter sends everything.
-	for (let page = 1; ; page++) {
-		const { rows, more } = await readPage(functions, paths[record], page, PAGE_SIZE, { qs });
-		const found = rows.find((row) => String(row[codeKey]) === code);
-		if (found !== undefined) return found;
-		if (more !== true || rows.length === 0) break;
-	}
+	const [found] = await readRows(
+		async (page, size) =>
+			await readPage(functions, paths[record], page, size, { qs: { [codeKey]: code } }),
+		{ limit: 1, keep: (row) => String(row[codeKey]) === code },
+		1,
+	).catch((error: Error) => {
+		throw readingFailed(functions, error);
+	});
+	if (found !== undefined) return found;
 	throw new NodeOperationError(functions.getNode(), `No ${record} has the code "${code}"`, {
 		description: 'Codes are compared exactly. Correct the filter, and activate the workflow again.',
 	});

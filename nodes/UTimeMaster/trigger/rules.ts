@@ -1,14 +1,10 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { chosenCodes } from '../shared/chosenStates';
 import { wholeNumber } from '../shared/wholeNumber';
+import { readingTime } from './budget';
 import { DEFAULT_LIMIT, DEFAULT_LOOKBACK_MINUTES, MIN_LOOKBACK_MINUTES } from './defaults';
 import type { PollRules } from './reading';
 import { type KnownCodes, recordChecks } from './recordChecks';
-
-/** Time a poll may take on hosts that do not say, in ms: the shortest interval between two polls. */
-const DEFAULT_BUDGET_MS = 60_000;
-/** Share of that time used for reading; the rest is for the request under way. */
-const READING_SHARE = 0.5;
 
 /** What the form and the clock say about a poll. */
 export async function rulesOf(functions: IPollFunctions, known: KnownCodes): Promise<PollRules> {
@@ -21,11 +17,9 @@ export async function rulesOf(functions: IPollFunctions, known: KnownCodes): Pro
 		DEFAULT_LOOKBACK_MINUTES,
 		MIN_LOOKBACK_MINUTES,
 	);
-	// Hosts before 2.36 have no budget.
-	const budget = (functions.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS) * READING_SHARE;
 	return {
 		now: Math.floor(Date.now() / 1000),
-		deadline: Date.now() + budget,
+		deadline: Date.now() + readingTime(functions),
 		lookback: minutes * 60,
 		limit: numberOf('punchesPerPoll', 'Punches per Poll', DEFAULT_LIMIT),
 		fits: await rowFilter(functions, known),

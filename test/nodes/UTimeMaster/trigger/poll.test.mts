@@ -623,3 +623,18 @@ test('a request that is never answered: the poll fails in its time, the next one
 	});
 	expect(ids(await trigger.poll())).toEqual([id]);
 });
+
+test('a server that repeats its pages while an area is searched by code: the poll ends with a message', async () => {
+	const simulator = await server({ switches: { filters: 'ignored' } });
+	const rewrite = ({ body }: { body: string | Buffer }) => ({
+		body: JSON.stringify({ ...JSON.parse(String(body)), next: '?page=2' }),
+	});
+	Object.assign(simulator.switches, { pastTheEnd: 'lastPage' });
+	simulator.fault({ path: '/personnel/api/areas/', times: Infinity, answer: { rewrite } });
+	const filters = { areas: [{ area: byCode('nope') }] };
+	const trigger = new TestTrigger(credentialFor(simulator), { ...EVERY, filters });
+	await expect(trigger.poll()).rejects.toMatchObject({
+		message: 'Page 2 brings nothing new, but more pages are announced',
+		description: expect.stringContaining('The server repeats a page') as string,
+	});
+});
