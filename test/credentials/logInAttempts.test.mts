@@ -49,6 +49,17 @@ describe.each(PROFILES)('200 items, server %d.x', (profile) => {
 		expect(readsOf(simulator, 200).length).toBeGreaterThan(0);
 	});
 
+	test('a server that refuses every token it has just given: two log-ins, not one for each item', async () => {
+		const simulator = await server({ profile, switches: { jwtLifeSeconds: -1 } });
+		const run = await runNode(credentialFor(simulator), getEach, {
+			...many,
+			node: { onError: 'continueRegularOutput' },
+		});
+		expect(run.json).toHaveLength(MANY.length);
+		expect(run.json.every(({ error }) => String(error).includes('does not accept'))).toBe(true);
+		expect(simulator.logins).toBeLessThanOrEqual(2);
+	});
+
 	test('in ten runs at once, beside searches and polls: one log-in', async () => {
 		const { simulator, credential } = await expired({ profile, switches: { delay: 5 } });
 		const trigger = new TestTrigger(credential, POLLING);

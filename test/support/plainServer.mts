@@ -14,6 +14,17 @@ export interface PlainServer {
 	seen: SeenRequest[];
 }
 
+/** A server that never answers; the promise tells that its first client has hung up. */
+export async function silentServer(): Promise<{ url: string; hungUp: Promise<unknown> }> {
+	let tell: (value?: unknown) => void = () => {};
+	const hungUp = new Promise((resolve) => (tell = resolve));
+	const url = await listen(async (request) => {
+		request.socket.once('close', tell);
+		return await new Promise(() => {});
+	});
+	return { url, hungUp };
+}
+
 const running: Server[] = [];
 
 /** A server that answers everything with `body` and remembers what it saw. */

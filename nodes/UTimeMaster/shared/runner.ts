@@ -129,13 +129,12 @@ function isRead({ method }: Call): boolean {
 }
 
 /**
- * Reads end with a cancelled execution, and after a while; the user's own Timeout comes first. A write
- * is left to end: it may have been done.
+ * Reads end after a while; the user's own Timeout comes first. With a cancelled execution the engine
+ * ends every request.
  */
-function readOptions(engine: Engine): Pick<IHttpRequestOptions, 'timeout' | 'abortSignal'> {
+function readOptions(engine: Engine): Pick<IHttpRequestOptions, 'timeout'> {
 	return {
 		timeout: engine.getNodeParameter('requestOptions.timeout', READ_TIMEOUT_MS) as number,
-		abortSignal: engine.getExecutionCancelSignal(),
 	};
 }
 
@@ -145,7 +144,6 @@ async function sendOnce(
 	request: Request,
 	limiter: Limiter,
 ): Promise<INodeExecutionData[]> {
-	engine.getExecutionCancelSignal()?.throwIfAborted();
 	const started = Date.now();
 	return await engine
 		.makeRoutingRequest(request)

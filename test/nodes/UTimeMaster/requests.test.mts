@@ -1,12 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { INodeParameters } from 'n8n-workflow';
 import type { Simulator } from '../../../simulator/index.mts';
 import { runNode } from '../../support/engine.mts';
 import { chosen } from '../../support/everyOperation.mts';
+import { closePlainServers, silentServer } from '../../support/plainServer.mts';
 import { closeServers, credentialFor, server } from '../../support/server.mts';
 
 /* How the requests of a node run leave: how many at a time, how often, and until when. */
 
-afterEach(closeServers);
+afterEach(async () => {
+	await closeServers();
+	await closePlainServers();
+});
 
 const EMPLOYEES = '/personnel/api/employees/';
 const TRANSACTIONS = '/iclock/api/transactions/';
@@ -47,7 +52,7 @@ describe('Max Concurrent Requests of the credential', () => {
 });
 
 test('where the server asks for time, the other items wait too', async () => {
-	const simulator = await server();
+	const simulator = await server({ switches: { delay: 20 } });
 	simulator.fault({
 		path: EMPLOYEES,
 		answer: { status: 429, headers: { 'Retry-After': '1' }, body: {} },
@@ -84,11 +89,7 @@ test('a page that fails ends the reading, and nothing is under way any more', as
 
 describe('a cancelled execution', () => {
 	/** Runs and cancels when the `n`th request arrives. */
-	async function cancelledAt(
-		n: number,
-		simulator: Simulator,
-		parameters: typeof get | typeof getAll,
-	) {
+	async function cancelledAt(n: number, simulator: Simulator, parameters: INodeParameters) {
 		const cancelling = new AbortController();
 		simulator.onRequest((request) => {
 			if (request.n === n) cancelling.abort();
@@ -109,10 +110,22 @@ describe('a cancelled execution', () => {
 		expect(simulator.requests.length).toBeLessThanOrEqual(8);
 	});
 
+	test('sends no further writes', async () => {
+		const simulator = await server({ switches: { delay: 5 } });
+		const code = '={{ "NEW-" + $itemIndex }}';
+		const create = { resource: 'area', operation: 'create', code, name: 'New' };
+		await cancelledAt(6, simulator, create);
+		expect(simulator.requests.length).toBeLessThanOrEqual(8);
+	});
+
 	test('cuts the read that is under way', async () => {
-		const simulator = await server();
-		simulator.fault({ path: TRANSACTIONS, answer: 'hang' });
-		await cancelledAt(2, simulator, getAll);
-		expect(simulator.requests).toHaveLength(2);
+		const { url, hungUp } = await silentServer();
+		const cancelling = new AbortController();
+		const credential = credentialFor({ url }, { signInWith: 'token', token: 'a-token' });
+		const run = runNode(credential, getAll, { cancelOn: cancelling.signal });
+		setTimeout(() => cancelling.abort(), 100);
+		await run;
+		// Without the cut the request would go on until it has timed out.
+		await hungUp;
 	});
 });

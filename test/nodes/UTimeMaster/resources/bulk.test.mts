@@ -243,3 +243,30 @@ test('no device operation wipes a device', async () => {
 		/clear_all|clear_capture|del_bio/,
 	);
 });
+
+test.each([
+	['device', 'reboot', { deviceIds: chosen('code', 'TEST000000001') }, { sn: 'TEST000000001' }],
+	[
+		'employee',
+		'reinstate',
+		{ employeeIds: chosen('code', 'E-100') },
+		{ employee: { emp_code: 'E-100' } },
+	],
+] as Array<[string, string, INodeParameters, object]>)(
+	'%s %s: a record that is found without an ID is not written to',
+	async (resource, operation, parameters, row) => {
+		const simulator = await server({ profile: 9 });
+		const answer = { status: 200, body: { count: 1, next: null, data: [row] } };
+		simulator.fault({ method: 'GET', path: '/', times: Infinity, answer });
+		const { error } = await runNode(credentialFor(simulator), {
+			resource,
+			operation,
+			...parameters,
+		});
+		expect(error?.message).toBe('The server answered with data of an unknown form');
+		const writes = simulator.requests.filter(
+			({ method, path }) => method === 'POST' && !path.includes('token-auth'),
+		);
+		expect(writes).toEqual([]);
+	},
+);

@@ -103,3 +103,13 @@ test.each([
 	});
 	expect(json).toMatchObject([{ id: 2, ignoredFields: ['Code'] }]);
 });
+
+test('a code that is the word "undefined" is not taken for kept where the answer lacks it', async () => {
+	const simulator = await server({ profile: 9 });
+	simulator.fault({ method: 'PATCH', path: '/', answer: { status: 200, body: { id: 2 } } });
+	const { json } = await runNode(credentialFor(simulator), {
+		...{ resource: 'area', operation: 'update', areaId: byId(2) },
+		updateFields: { code: 'undefined' },
+	});
+	expect(json[0].ignoredFields).toEqual(['Code']);
+});
