@@ -1,24 +1,10 @@
 import { Closers } from './closers.mts';
+import { complain, log, runCommand } from './command.mts';
 import { interruption } from './interrupt.mts';
 import { runOnce } from './once.mts';
 import { type DemoOptions, HELP, parseOptions } from './options.mts';
 import { setStage } from './stage.mts';
 import { watch } from './watch.mts';
-
-/** Understands the command line, shows the demo, ends all it started. Answers the exit code. */
-async function main(): Promise<number> {
-	let options: DemoOptions;
-	try {
-		options = parseOptions(process.argv.slice(2));
-	} catch (error) {
-		complain(error);
-		console.error(`\n${HELP}`);
-		return 1;
-	}
-	if (!options.help) return await show(options);
-	log(HELP);
-	return 0;
-}
 
 async function show({ profile, once }: DemoOptions): Promise<number> {
 	const signal = interruption(log);
@@ -37,13 +23,4 @@ async function show({ profile, once }: DemoOptions): Promise<number> {
 	return exitCode;
 }
 
-function log(line: string): void {
-	console.log(line);
-}
-
-function complain(error: unknown): 1 {
-	console.error(`\n${error instanceof Error ? error.message : String(error)}`);
-	return 1;
-}
-
-process.exitCode = await main();
+process.exitCode = await runCommand({ help: HELP, parse: parseOptions }, show);

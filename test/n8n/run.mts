@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { complain, log, runCommand } from '../../demo/command.mts';
 import { interruption } from '../../demo/interrupt.mts';
 import { installN8n } from '../../real-n8n/install.mts';
 import { packPackage } from '../../real-n8n/package.mts';
@@ -10,21 +11,6 @@ import { providePrograms } from './support/debianPackages.mts';
 import { type Outcome, runSuites } from './support/jestRun.mts';
 import { HELP, parseOptions, type RunOptions } from './support/options.mts';
 import { ARTEFACTS } from './support/setting.mts';
-
-/** Understands the command line, runs the suites for each version. Answers the exit code. */
-async function main(): Promise<number> {
-	let options: RunOptions;
-	try {
-		options = parseOptions(process.argv.slice(2));
-	} catch (error) {
-		complain(error);
-		console.error(`\n${HELP}`);
-		return 1;
-	}
-	if (!options.help) return await test(options);
-	log(HELP);
-	return 0;
-}
 
 async function test({ versions, suites }: RunOptions): Promise<number> {
 	const signal = interruption(log);
@@ -56,13 +42,4 @@ function lineOf(version: string, { passed, failed, skipped }: Outcome): string {
 	return `n8n-${version}: ${passed} passed, ${failed} failed${left}`;
 }
 
-function log(line: string): void {
-	console.log(line);
-}
-
-function complain(error: unknown): 1 {
-	console.error(`\n${error instanceof Error ? error.message : String(error)}`);
-	return 1;
-}
-
-process.exitCode = await main();
+process.exitCode = await runCommand({ help: HELP, parse: parseOptions }, test);

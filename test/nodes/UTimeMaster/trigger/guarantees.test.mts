@@ -20,6 +20,18 @@ async function started(rows = 120, ...settings: ConstructorParameters<typeof Mod
 
 const ids = (rows: Array<{ id?: unknown }>) => rows.map(({ id }) => Number(id));
 
+/** A trigger that has polled while a deletion between two pages hid a row. */
+async function withHiddenRow() {
+	const model = await started(500);
+	for (let i = 0; i < 2500; i++) model.arrive();
+	model.beforePage = (request) => {
+		if (request > 0) model.remove(0);
+	};
+	await model.poll();
+	model.beforePage = () => {};
+	return model;
+}
+
 describe('what is new', () => {
 	test('the first poll emits nothing, whatever is there', async () => {
 		const model = await started(300);
@@ -180,13 +192,7 @@ describe('a list that changes while it is read', () => {
 	});
 
 	test('a deletion between two pages hides a row until the second look', async () => {
-		const model = await started(500);
-		for (let i = 0; i < 2500; i++) model.arrive();
-		model.beforePage = (request) => {
-			if (request > 0) model.remove(0);
-		};
-		await model.poll();
-		model.beforePage = () => {};
+		const model = await withHiddenRow();
 		await model.settle();
 		expectExactlyOnce(model);
 	});
@@ -517,13 +523,7 @@ describe('ids that start again', () => {
 	);
 
 	test('a row that waits for the second look is found after a restore, too', async () => {
-		const model = await started(500);
-		for (let i = 0; i < 2500; i++) model.arrive();
-		model.beforePage = (request) => {
-			if (request > 0) model.remove(0);
-		};
-		await model.poll();
-		model.beforePage = () => {};
+		const model = await withHiddenRow();
 		expect(model.openGaps).not.toBe('');
 		model.time += 60;
 		model.restore(40);
