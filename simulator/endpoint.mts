@@ -90,7 +90,7 @@ export function answerError(server: Server, error: unknown, reply: FastifyReply)
 	return reply.code(statusCode).send({ detail: message });
 }
 
-/** What the server says to a path it does not know (server-api 2). */
+/** What the server says to a path it does not know (observed). */
 export function answerUnknownPath({ switches }: Server, reply: FastifyReply): FastifyReply {
 	if (switches.unknownPath === '404') {
 		return reply.code(404).send({ detail: messages(switches.language).notFound });

@@ -61,7 +61,7 @@ function none({ next }: Switches): string | null {
 	return next === 'textNull' ? 'null' : null;
 }
 
-/** The address of a page: keys in alphabetical order, `page` left out when it is 1 (server-api 4). */
+/** The address of a page: keys in alphabetical order, `page` left out when it is 1 (observed). */
 function link({ server, host, path, query }: Call, page: number): string {
 	const keys = Object.keys({ ...query, page: '' }).sort();
 	const parameters = new URLSearchParams();

@@ -17,7 +17,7 @@ export function intParameter(query: Query, name: string): number | undefined {
 /** Tests of a row per filter name. */
 export type FilterTable<Row> = Record<string, (row: Row, value: string) => boolean>;
 
-/** Rows that pass every filter in the query that the table knows; others are ignored (server-api 2). */
+/** Rows that pass every filter in the query that the table knows; others are ignored (observed). */
 export function filterRows<Row>(rows: Row[], query: Query, filters: FilterTable<Row>): Row[] {
 	const active = Object.entries(filters).flatMap(([name, test]) => {
 		const value = parameter(query, name);

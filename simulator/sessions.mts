@@ -70,7 +70,7 @@ export class Sessions {
 		return staffAccount(employee);
 	}
 
-	/** A new JWT, HS256; which claims it has depends on the profile (server-api 3). */
+	/** A new JWT, HS256; which claims it has depends on the profile (observed). */
 	issueJwt(account: Account): string {
 		const iat = secondsOf(this.now());
 		const exp = iat + this.switches.jwtLifeSeconds;

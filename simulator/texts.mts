@@ -96,7 +96,7 @@ const STATES: Record<Language, Record<string, string>> = {
 	},
 };
 
-/** Labels by code 0 to 29, then the codes apart (server-api 5.5). */
+/** Labels by code 0 to 29, then the codes apart (observed). */
 const VERIFY_TYPES: string[] = [
 	...['Any', 'Fingerprint', 'Employee ID', 'Password', 'Card', 'FP or Password', 'FP or Card'],
 	...['Password or Card', 'ID & FP', 'FP & Password', 'FP & Card', 'Password & Card'],

@@ -5,7 +5,7 @@
 const PATTERN = /^(\d{4})-(\d{2})-(\d{2})(?: (\d{2}):(\d{2})(?::(\d{2}))?)?$/;
 
 /**
- * Seconds of a naive time; a bare date is midnight (server-api 5.6).
+ * Seconds of a naive time; a bare date is midnight (observed).
  * Answers undefined for anything that is no such time, a 30th of February too.
  */
 export function parseTime(text: string): number | undefined {

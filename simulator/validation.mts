@@ -16,7 +16,7 @@ export interface FieldRule {
 
 /**
  * The checked values of those fields that were sent. Unknown fields are dropped silently
- * (server-api 7.5). Throws 400 with the texts of all fields at fault.
+ * (observed). Throws 400 with the texts of all fields at fault.
  *
  * @param partial PATCH: nothing is required.
  */
@@ -46,7 +46,7 @@ export function validate(
 
 class FieldError extends Error {}
 
-/** Text; numbers are taken as text (recorded, server-api 8). */
+/** Text; numbers are taken as text (recorded, the rest observed). */
 export function text({ max, blank = false }: { max?: number; blank?: boolean } = {}): Rule {
 	return (value, texts) => {
 		if (value === null) throw new FieldError(texts.null);
@@ -60,7 +60,7 @@ export function text({ max, blank = false }: { max?: number; blank?: boolean } =
 	};
 }
 
-/** An int, or digits. A boolean is none (server-api 7.2, `app_status`). */
+/** An int, or digits. A boolean is none (observed, `app_status`). */
 export const int: Rule = (value, texts) => {
 	const isInt = typeof value === 'number' || typeof value === 'string';
 	if (!isInt || !/^-?\d+$/.test(String(value))) throw new FieldError(texts.notInt);

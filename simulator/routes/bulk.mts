@@ -28,7 +28,7 @@ interface BulkCall {
 	present?: (switches: Switches) => boolean;
 }
 
-/** Bulk actions on employees and terminals, and reinstatement (server-api 10). */
+/** Bulk actions on employees and terminals, and reinstatement (observed). */
 export function bulkRoutes(app: FastifyInstance, server: Server): void {
 	const calls = [...employeeCalls(server), ...terminalCalls(server), reinstatement(server)];
 	const isPresent = ({ bulkCalls }: Switches) => bulkCalls === 'present';

@@ -25,7 +25,7 @@ import {
 
 const URL = '/personnel/api/employees/';
 
-/** Employees (manual 6, server-api 7). Staff see nobody but themselves. */
+/** Employees (manual 6, the rest observed). Staff see nobody but themselves. */
 export function employeeRoutes(app: FastifyInstance, server: Server): void {
 	const { data, profile, switches } = server;
 	const { employees } = data;
@@ -137,7 +137,7 @@ function fieldRules({ data }: Server): Record<string, FieldRule> {
 	};
 }
 
-/** Writable on 8.x, dropped silently on 9.x (server-api 7.4). */
+/** Writable on 8.x, dropped silently on 9.x (observed). */
 const FLAGS_8: Record<string, FieldRule> = {
 	enable_att: { rule: bool },
 	enable_overtime: { rule: bool },

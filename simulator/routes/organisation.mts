@@ -11,7 +11,7 @@ import { unitRow, unitTable, writtenUnit, type UnitPrefix } from '../shapes/orga
 import { messages } from '../texts.mts';
 import { nullable, pk, text, validate } from '../validation.mts';
 
-/** Departments, areas and positions (manual 7 to 9, server-api 8). */
+/** Departments, areas and positions (manual 7 to 9, the rest observed). */
 export function organisationRoutes(app: FastifyInstance, server: Server): void {
 	unitRoutes(app, server, '/personnel/api/departments/', 'dept');
 	unitRoutes(app, server, '/personnel/api/areas/', 'area');

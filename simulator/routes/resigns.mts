@@ -12,7 +12,7 @@ import { RESIGN_FIELDS } from './bulk.mts';
 
 const URL = '/personnel/api/resigns/';
 
-/** Resigns (server-api 10), where the switch `resigns` says so. */
+/** Resigns (observed), where the switch `resigns` says so. */
 export function resignRoutes(app: FastifyInstance, server: Server): void {
 	const { data, switches } = server;
 	const { resigns } = data;

@@ -12,7 +12,7 @@ import { int, nullable, pk, text, validate } from '../validation.mts';
 
 const URL = '/iclock/api/terminals/';
 
-/** Terminals (manual 5, server-api 9); writing where the switch `terminalWrites` says so. */
+/** Terminals (manual 5, the rest observed); writing where the switch `terminalWrites` says so. */
 export function terminalRoutes(app: FastifyInstance, server: Server): void {
 	const { data, profile, switches } = server;
 	const { terminals } = data;

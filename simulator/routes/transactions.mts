@@ -15,7 +15,7 @@ import { parseTime } from '../time.mts';
 
 const URL = '/iclock/api/transactions/';
 
-/** Transactions (manual 10, server-api 5): read and delete. */
+/** Transactions (manual 10, the rest observed): read and delete. */
 export function transactionRoutes(app: FastifyInstance, server: Server): void {
 	const { data, switches } = server;
 	let requests = 0;
@@ -99,7 +99,7 @@ function timesOf(
 	};
 }
 
-/** The four known orders; everything else is dropped without a word, `-id` too (server-api 5.6). */
+/** The four known orders; everything else is dropped without a word, `-id` too (observed). */
 function orderOf(
 	ordering: string | undefined,
 	usual: PunchOrder,

@@ -43,7 +43,7 @@ export function singleRow8(data: Database, row: Employee): Json {
 	);
 }
 
-/** 9.x row of a list and single row (server-api 7.2). */
+/** 9.x row of a list and single row (observed). */
 export function row9(data: Database, row: Employee, relations: Relations = 'nested'): Json {
 	const { emp_code, first_name, last_name, nickname, ...secrets } = nameFields(row);
 	return {

@@ -18,7 +18,7 @@ export function nestedUnit(prefix: UnitPrefix, unit: Unit | undefined): Json | n
 	return { id: unit.id, [`${prefix}_code`]: unit.code, [`${prefix}_name`]: unit.name };
 }
 
-/** Row of a list and single row (server-api 8). */
+/** Row of a list and single row (observed). */
 export function unitRow(data: Database, profile: Profile, prefix: UnitPrefix, unit: Unit): Json {
 	const parent = unitTable(data, prefix).get(unit.parent);
 	const row: Json = {

@@ -3,7 +3,7 @@ import type { Terminal } from '../rows.mts';
 import type { Switches } from '../switches.mts';
 import { nestedUnit } from './organisation.mts';
 
-/** Row of a list and single row (server-api 9). */
+/** Row of a list and single row (observed). */
 export function terminalRow(
 	data: Database,
 	{ terminalValues }: Switches,
@@ -26,7 +26,7 @@ export function terminalRow(
 	};
 }
 
-/** The few fields that a write answers (server-api 9). */
+/** The few fields that a write answers (observed). */
 export function writtenTerminal(row: Terminal): Record<string, unknown> {
 	const { id, sn, ip_address, alias, area, heartbeat } = row;
 	return { id, sn, ip_address, alias, area, heartbeat };

@@ -28,7 +28,7 @@ export function transactionShaper({ data, switches }: Server): (punch: Punch) =>
 				...{ terminal_sn, terminal_alias: terminalAlias, area_alias: areaAlias },
 				...{ longitude, latitude, gps_location, mobile: null, source: 1, purpose: 9, crc: null },
 				...{ is_attendance: 1, reserved: null, upload_time, sync_status: null, sync_time: null },
-				// Ints here, whatever `codesAs` says (server-api 5.3).
+				// Ints here, whatever `codesAs` says (observed).
 				...{ is_mask: punch.is_mask, temperature: Math.round(punch.temperature) || 255 },
 				...{ emp, terminal: terminal?.id ?? null },
 			};
