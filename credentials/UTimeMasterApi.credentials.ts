@@ -8,16 +8,16 @@ import type {
 	INodeProperties,
 	Icon,
 } from 'n8n-workflow';
-import { commonHeaders, paths } from '../nodes/UTimeMaster/shared/api';
 import {
 	authorization,
 	DEFAULT_BOUND,
 	MAX_BOUND,
 	ownerOf,
 	serverUrl,
-	signIn,
 	toCredential,
-} from '../nodes/UTimeMaster/shared/session';
+} from '../nodes/UTimeMaster/requests/credential';
+import { signIn } from '../nodes/UTimeMaster/requests/signIn';
+import { commonHeaders, paths } from '../nodes/UTimeMaster/shared/api';
 
 export class UTimeMasterApi implements ICredentialType {
 	name = 'uTimeMasterApi';

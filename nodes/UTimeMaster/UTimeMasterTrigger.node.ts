@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { triggerListSearch } from './listSearch';
-import { punchPresenter } from './shared/present';
+import { punchPresenter } from './output/present';
 import { triggerFields } from './trigger/fields';
 import { newPunches } from './trigger/newPunches';
 import { samplePunches } from './trigger/sample';

@@ -1,8 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { checkOf } from '../input/rowChecks';
+import { readPage } from '../requests/transport';
 import { paths, type RecordName, records } from '../shared/api';
 import type { Page } from '../shared/page';
-import { checkOf } from '../shared/rowChecks';
-import { readPage } from '../shared/transport';
 
 /** Rows read per page of the list, and how many such pages one search looks through for a match. */
 const SEARCH_PAGE_SIZE = 200;

@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Labels } from '../errors/serverWords';
 import type { Resource } from '../shared/api';
-import type { Labels } from '../shared/serverWords';
 import { area, areaSearch } from './area/fields';
 import { department, departmentSearch } from './department/fields';
 import { device, deviceSearch } from './device/fields';
-import { assignment, employee, employeeSearch, resignation } from './employee/fields';
+import { assignment } from './employee/assign';
+import { employee, employeeSearch } from './employee/fields';
+import { resignation } from './employee/resign';
 import { position, positionSearch } from './position/fields';
 import { transaction } from './transaction/fields';
 

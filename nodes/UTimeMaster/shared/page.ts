@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isRecord } from './values';
 
 /** One page of a list. */
 export interface Page {
@@ -12,10 +13,6 @@ export interface Page {
 /** Query for a page. The manual calls the page size `limit`, running servers want `page_size`. */
 export function pageQuery(page: number, size: number) {
 	return { page, page_size: size, limit: size };
-}
-
-export function isRecord(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether a body is one record: an object that holds something and is no list of any form. */

@@ -1,9 +1,11 @@
 import { tryToParseDateTime } from 'n8n-workflow';
-import type { GivenTime } from './values';
 
 /** Form of all times on the wire: the server's wall clock, without a zone (observed). */
 const SERVER_TIME = 'yyyy-MM-dd HH:mm:ss';
 const SERVER_TIME_PATTERN = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/;
+
+/** How much of a time the server wants; `start` and `end` are bounds of a search. */
+export type TimeWanted = 'date' | 'start' | 'end';
 
 /**
  * Turns what a user gave into the server's naive time.
@@ -16,11 +18,7 @@ const SERVER_TIME_PATTERN = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/;
  * names: a day, a week, a month, a year.
  * @throws {RangeError} when it is no time
  */
-export function toServerTime(
-	value: unknown,
-	send: GivenTime['send'],
-	zone: string,
-): string | undefined {
+export function toServerTime(value: unknown, send: TimeWanted, zone: string): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const time = wallClockOf(value, send, zone);
 	// Servers know no other years.
@@ -42,7 +40,7 @@ const OFFSET_PATTERN = /(z|gmt|utc?|[ecmp][sd]t|[+-]\d\d(:?\d\d)?)(\[[^\]]+\])?\
  * an offset speaks of that clock: it is taken as it is, also where the clock leaves the hour out in
  * spring.
  */
-function wallClockOf(value: unknown, send: GivenTime['send'], zone: string) {
+function wallClockOf(value: unknown, send: TimeWanted, zone: string) {
 	if (typeof value === 'string' && !DATE_PATTERN.test(value)) return undefined;
 	const time = parse(value, 'UTC');
 	const isNaive = time?.toMillis() !== parse(value, 'Etc/GMT-1')?.toMillis();

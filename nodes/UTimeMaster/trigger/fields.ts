@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { simplify } from '../form/common';
 import { punchStateOptions } from '../resources/transaction/fields';
-import { simplify } from '../shared/descriptions';
 import { DEFAULT_LIMIT, DEFAULT_LOOKBACK_MINUTES, MIN_LOOKBACK_MINUTES } from './defaults';
 import { triggerFilters } from './filterFields';
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { serverTimeOf } from '../input/serverTime';
+import { serverUrl, toCredential } from '../requests/credential';
+import { readPage } from '../requests/transport';
 import { CREDENTIAL, paths } from '../shared/api';
-import { serverUrl, toCredential } from '../shared/session';
-import { readPage } from '../shared/transport';
 import { isBlank } from '../shared/values';
-import { serverTimeOf } from '../shared/zone';
 import { requestTimeout } from './budget';
 import { poll, type Store } from './poll';
 import { createReader, OrderError, type Reader } from './reader';

@@ -1,10 +1,11 @@
 import type { IDataObject, INodeParameterResourceLocator, IPollFunctions } from 'n8n-workflow';
 import { isResourceLocatorValue, NodeOperationError } from 'n8n-workflow';
+import { unusableAnswer } from '../errors/nodeError';
+import type { RowCheck } from '../input/rowChecks';
+import { readRows } from '../reading/pagination';
+import { readingFailed } from '../reading/readingStopped';
+import { readOne, readPage } from '../requests/transport';
 import { paths, type RecordName, records } from '../shared/api';
-import { readingFailed, unusableAnswer } from '../shared/nodeError';
-import { readRows } from '../shared/pagination';
-import type { RowCheck } from '../shared/rowChecks';
-import { readOne, readPage } from '../shared/transport';
 import { idIn, isBlank, toList } from '../shared/values';
 import { filterKeys } from './filterFields';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { chosenCodes } from '../shared/chosenStates';
-import { wholeNumber } from '../shared/wholeNumber';
+import { chosenCodes } from '../input/chosenStates';
+import { wholeNumber } from '../input/wholeNumber';
 import { readingTime } from './budget';
 import { DEFAULT_LIMIT, DEFAULT_LOOKBACK_MINUTES, MIN_LOOKBACK_MINUTES } from './defaults';
 import type { PollRules } from './reading';

@@ -1,4 +1,4 @@
-import { ownerOf, toCredential } from '../../../nodes/UTimeMaster/shared/session.ts';
+import { ownerOf, toCredential } from '../../../nodes/UTimeMaster/requests/credential.ts';
 import { ADMIN, type Simulator, startSimulator } from '../../../simulator/index.mts';
 import { hashPassword } from '../../../simulator/passwords.mts';
 import { logIn } from '../../simulator/client.mts';

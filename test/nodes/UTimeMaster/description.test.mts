@@ -8,13 +8,13 @@ import type {
 } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
 import { UTimeMasterApi } from '../../../credentials/UTimeMasterApi.credentials.ts';
-import * as attendanceDays from '../../../nodes/UTimeMaster/shared/attendanceDays.ts';
-import * as calls from '../../../nodes/UTimeMaster/shared/calls.ts';
-import * as operations from '../../../nodes/UTimeMaster/shared/operations.ts';
+import * as attendanceDays from '../../../nodes/UTimeMaster/operations/attendanceDays.ts';
+import * as calls from '../../../nodes/UTimeMaster/operations/calls.ts';
+import * as operations from '../../../nodes/UTimeMaster/operations/reads.ts';
 import { labelsOf } from '../../../nodes/UTimeMaster/resources/labels.ts';
 import type { Resource } from '../../../nodes/UTimeMaster/shared/api.ts';
-import * as writes from '../../../nodes/UTimeMaster/shared/writes.ts';
-import { wholeAnswer } from '../../../nodes/UTimeMaster/shared/runner.ts';
+import * as writes from '../../../nodes/UTimeMaster/operations/writes.ts';
+import { wholeAnswer } from '../../../nodes/UTimeMaster/requests/runner.ts';
 import { UTimeMaster } from '../../../nodes/UTimeMaster/UTimeMaster.node.ts';
 import { UTimeMasterTrigger } from '../../../nodes/UTimeMaster/UTimeMasterTrigger.node.ts';
 

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { ownerOf, toCredential } from '../../../nodes/UTimeMaster/shared/session.ts';
+import { ownerOf, toCredential } from '../../../nodes/UTimeMaster/requests/credential.ts';
 import {
 	ADMIN,
 	type RecordedRequest,

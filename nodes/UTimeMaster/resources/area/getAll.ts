@@ -1,5 +1,6 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { asFilter, filters, returnAllOrLimit } from '../../shared/descriptions';
+import { filters, returnAllOrLimit } from '../../form/common';
+import { asFilter } from '../../form/field';
 import { area, areaSearch } from './fields';
 
 const { code, name } = area;

@@ -1,5 +1,6 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { additionalFields, required } from '../../shared/descriptions';
+import { additionalFields } from '../../form/common';
+import { required } from '../../form/field';
 import { department } from './fields';
 
 export const description = updateDisplayOptions(

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { inBody, locator } from '../../shared/descriptions';
+import { inBody } from '../../form/field';
+import { locator } from '../../form/locator';
 
 /** Every field of a department, declared once (manual 7). */
 export const department = {

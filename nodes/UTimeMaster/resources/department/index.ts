@@ -1,5 +1,5 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
-import { create, get, list, remove, update, upsert } from '../../shared/routing';
+import { create, get, list, remove, update, upsert } from '../../operations/routing';
 import { description as createDescription } from './create';
 import { department } from './fields';
 import { description as getAllDescription } from './getAll';

@@ -1,5 +1,6 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { additionalFields, required, simplify } from '../../shared/descriptions';
+import { additionalFields, simplify } from '../../form/common';
+import { required } from '../../form/field';
 import { device } from './fields';
 
 const { serialNumber, alias, ipAddress, area, heartbeat, timeZone } = device;

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { inBody, locator } from '../../shared/descriptions';
+import { inBody } from '../../form/field';
+import { locator } from '../../form/locator';
 
 /** Every field of a device, declared once (manual 5; writing observed on 9.x). */
 export const device = {

@@ -1,5 +1,6 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { asFilter, filters, returnAllOrLimit, simplify } from '../../shared/descriptions';
+import { filters, returnAllOrLimit, simplify } from '../../form/common';
+import { asFilter } from '../../form/field';
 import { device, deviceSearch } from './fields';
 
 const { serialNumber, alias, area } = device;

@@ -1,6 +1,7 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
-import { required, simplify } from '../../shared/descriptions';
-import { call, create, get, list, remove, update } from '../../shared/routing';
+import { simplify } from '../../form/common';
+import { required } from '../../form/field';
+import { call, create, get, list, remove, update } from '../../operations/routing';
 import { description as createDescription } from './create';
 import { device } from './fields';
 import { description as getAllDescription } from './getAll';

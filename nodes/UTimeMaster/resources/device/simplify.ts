@@ -1,6 +1,6 @@
 import { deviceStateLabel } from '../../shared/codes';
-import { isRecord } from '../../shared/page';
-import type { Simplifier } from '../simplifiers';
+import { isRecord } from '../../shared/values';
+import type { Simplifier } from '../simplifier';
 
 /** Ten fields of a device; `state` and `lastActivity` tell whether it is silent. */
 export const simplifyDevice: Simplifier = (row, zoned) => ({

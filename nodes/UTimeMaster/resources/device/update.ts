@@ -1,5 +1,6 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { notEmptied, simplify, updateFields } from '../../shared/descriptions';
+import { simplify, updateFields } from '../../form/common';
+import { notEmptied } from '../../form/field';
 import { device } from './fields';
 
 const { alias, ipAddress, area, heartbeat, timeZone } = device;

@@ -1,6 +1,11 @@
-import { updateDisplayOptions } from 'n8n-workflow';
-import { required } from '../../shared/descriptions';
-import { assignment, employee } from './fields';
+import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
+import { required, sentAs } from '../../form/field';
+import { employee } from './fields';
+
+/** Fields that the calls on several employees name otherwise (observed: 9.x). */
+export const assignment = {
+	areas: sentAs(employee.areas, 'areas'),
+} satisfies Record<string, INodeProperties>;
 
 function showFor(operation: string) {
 	return { show: { resource: ['employee'], operation: [operation] } };

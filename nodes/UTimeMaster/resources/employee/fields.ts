@@ -1,8 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { inBody, locator, sentAs } from '../../shared/descriptions';
-import { givenNumbers, givenTime } from '../../shared/values';
+import { inBody } from '../../form/field';
+import { locator } from '../../form/locator';
+import { givenNumbers, givenTime } from '../../form/pending';
 
-/** Every writable field of an employee, declared once (manual 6). */
+/**
+ * Every writable field of an employee, declared once (manual 6). One long list in one place: create,
+ * update and upsert take every field that they do not leave out.
+ */
 export const employee = {
 	id: locator('employee', {
 		displayName: 'Employee',
@@ -374,52 +378,4 @@ export const employeeSearch = {
 		},
 		'areas',
 	),
-} satisfies Record<string, INodeProperties>;
-
-/** Fields that the calls on several employees name otherwise (observed: 9.x). */
-export const assignment = {
-	areas: sentAs(employee.areas, 'areas'),
-} satisfies Record<string, INodeProperties>;
-
-/** What a resignation says (observed: 9.x). */
-export const resignation = {
-	date: {
-		displayName: 'Resign Date',
-		name: 'resignDate',
-		type: 'dateTime',
-		default: '',
-		description: 'Last day of the employee',
-		routing: inBody('resign_date', givenTime('date', 'Resign Date')),
-	},
-	type: {
-		displayName: 'Resign Type',
-		name: 'resignType',
-		type: 'options',
-		options: [
-			{ name: 'Dismissed', value: 2 },
-			{ name: 'Quit', value: 1 },
-			{ name: 'Resign', value: 3 },
-			{ name: 'Retained Without Pay', value: 5 },
-			{ name: 'Transfer', value: 4 },
-		],
-		default: 1,
-		description: 'Why the employee leaves',
-		routing: inBody('resign_type'),
-	},
-	disableAttendance: {
-		displayName: 'Disable Attendance',
-		name: 'disableAttendance',
-		type: 'boolean',
-		default: false,
-		description: 'Whether attendance is no longer calculated from that day on',
-		routing: inBody('disableatt'),
-	},
-	reason: {
-		displayName: 'Reason',
-		name: 'reason',
-		type: 'string',
-		default: '',
-		description: 'Reason in words',
-		routing: inBody('reason'),
-	},
 } satisfies Record<string, INodeProperties>;

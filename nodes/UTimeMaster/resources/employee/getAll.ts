@@ -1,11 +1,6 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
-import {
-	asFilter,
-	filters,
-	includeSecrets,
-	returnAllOrLimit,
-	simplify,
-} from '../../shared/descriptions';
+import { filters, includeSecrets, returnAllOrLimit, simplify } from '../../form/common';
+import { asFilter } from '../../form/field';
 import { employee, employeeSearch } from './fields';
 
 const { code, firstName, lastName, department, appStatus } = employee;

@@ -1,5 +1,5 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
-import { includeSecrets, simplify } from '../../shared/descriptions';
+import { includeSecrets, simplify } from '../../form/common';
 import {
 	call,
 	create,
@@ -10,7 +10,7 @@ import {
 	resignCall,
 	update,
 	upsert,
-} from '../../shared/routing';
+} from '../../operations/routing';
 import { description as assignDescription } from './assign';
 import { description as createDescription } from './create';
 import { employee } from './fields';

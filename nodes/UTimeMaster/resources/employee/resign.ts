@@ -1,6 +1,51 @@
-import { updateDisplayOptions } from 'n8n-workflow';
-import { additionalFields, required } from '../../shared/descriptions';
-import { employee, resignation } from './fields';
+import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
+import { additionalFields } from '../../form/common';
+import { inBody, required } from '../../form/field';
+import { givenTime } from '../../form/pending';
+import { employee } from './fields';
+
+/** What a resignation says (observed: 9.x). */
+export const resignation = {
+	date: {
+		displayName: 'Resign Date',
+		name: 'resignDate',
+		type: 'dateTime',
+		default: '',
+		description: 'Last day of the employee',
+		routing: inBody('resign_date', givenTime('date', 'Resign Date')),
+	},
+	type: {
+		displayName: 'Resign Type',
+		name: 'resignType',
+		type: 'options',
+		options: [
+			{ name: 'Dismissed', value: 2 },
+			{ name: 'Quit', value: 1 },
+			{ name: 'Resign', value: 3 },
+			{ name: 'Retained Without Pay', value: 5 },
+			{ name: 'Transfer', value: 4 },
+		],
+		default: 1,
+		description: 'Why the employee leaves',
+		routing: inBody('resign_type'),
+	},
+	disableAttendance: {
+		displayName: 'Disable Attendance',
+		name: 'disableAttendance',
+		type: 'boolean',
+		default: false,
+		description: 'Whether attendance is no longer calculated from that day on',
+		routing: inBody('disableatt'),
+	},
+	reason: {
+		displayName: 'Reason',
+		name: 'reason',
+		type: 'string',
+		default: '',
+		description: 'Reason in words',
+		routing: inBody('reason'),
+	},
+} satisfies Record<string, INodeProperties>;
 
 const { date, type, disableAttendance, reason } = resignation;
 

@@ -1,5 +1,5 @@
-import type { Simplifier } from '../simplifiers';
-import { isRecord } from '../../shared/page';
+import { isRecord } from '../../shared/values';
+import type { Simplifier } from '../simplifier';
 
 /** Ten fields of an employee, without PIN, hash and card number. */
 export const simplifyEmployee: Simplifier = (row) => ({

@@ -1,5 +1,6 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { notEmptied, simplify, updateFields, without } from '../../shared/descriptions';
+import { simplify, updateFields } from '../../form/common';
+import { notEmptied, without } from '../../form/field';
 import { employee } from './fields';
 
 /** Without the code: servers ignore a changed one without a word. */

@@ -1,5 +1,6 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { additionalFields, required, simplify, without } from '../../shared/descriptions';
+import { additionalFields, simplify } from '../../form/common';
+import { required, without } from '../../form/field';
 import { employee } from './fields';
 
 export const description = updateDisplayOptions(

@@ -1,5 +1,6 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { notEmptied, updateFields } from '../../shared/descriptions';
+import { updateFields } from '../../form/common';
+import { notEmptied } from '../../form/field';
 import { position } from './fields';
 
 export const description = updateDisplayOptions(

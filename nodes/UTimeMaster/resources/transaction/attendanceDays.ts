@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
-import { asFilter, filters } from '../../shared/descriptions';
+import { filters } from '../../form/common';
+import { asFilter } from '../../form/field';
 import { transaction } from './fields';
 
 const period: INodeProperties[] = [

@@ -1,7 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { inBody } from '../../form/field';
+import { locator } from '../../form/locator';
+import { CHOSEN_STATES, givenTime } from '../../form/pending';
 import { punchStates } from '../../shared/codes';
-import { inBody, locator } from '../../shared/descriptions';
-import { CHOSEN_STATES, givenTime } from '../../shared/values';
 
 /** Punch states as options; also those of the trigger. */
 export const punchStateOptions: INodePropertyOptions[] = Object.entries(punchStates).map(

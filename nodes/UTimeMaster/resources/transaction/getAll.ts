@@ -1,5 +1,6 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { asFilter, filters, returnAllOrLimit, simplify, without } from '../../shared/descriptions';
+import { filters, returnAllOrLimit, simplify } from '../../form/common';
+import { asFilter, without } from '../../form/field';
 import { transaction } from './fields';
 
 export const description = updateDisplayOptions(

@@ -1,6 +1,6 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
-import { simplify } from '../../shared/descriptions';
-import { attendanceDays, get, list } from '../../shared/routing';
+import { simplify } from '../../form/common';
+import { attendanceDays, get, list } from '../../operations/routing';
 import { description as attendanceDaysDescription } from './attendanceDays';
 import { transaction } from './fields';
 import { description as getAllDescription } from './getAll';

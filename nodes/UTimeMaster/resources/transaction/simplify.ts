@@ -1,5 +1,5 @@
 import { punchStateLabel, verifyTypeLabel } from '../../shared/codes';
-import type { Simplifier } from '../simplifiers';
+import type { Simplifier } from '../simplifier';
 
 /** Ten fields of a punch, with times that carry their offset and labels in one language. */
 export const simplifyTransaction: Simplifier = (row, zoned) => ({

@@ -1,10 +1,10 @@
 import {
 	isAnswer,
-	isRecord,
+	type Page,
 	pageQuery,
 	toPage,
-	type Page,
 } from '../../../../nodes/UTimeMaster/shared/page.ts';
+import { isRecord } from '../../../../nodes/UTimeMaster/shared/values.ts';
 
 const rows = [{ id: 1 }, { id: 2 }];
 

@@ -1,0 +1,90 @@
+import {
+	type IExecuteSingleFunctions,
+	type INode,
+	type IPollFunctions,
+	NodeApiError,
+} from 'n8n-workflow';
+import { type Failure, failureOf, retryAfterMs } from './failure';
+import type { Labels } from './serverWords';
+import { signInFailureOf } from './signInFailure';
+import { describeError, isUnknownCall, UNKNOWN_CALL, type Wording } from './wording';
+
+/**
+ * The error n8n shows and stores. It carries no part of the answer: employee records hold PINs and
+ * hashes, and n8n keeps an error with its execution.
+ */
+export function toNodeError(
+	node: INode,
+	{ message, description }: Wording,
+	failure: Failure = {},
+	itemIndex?: number,
+): NodeApiError {
+	// A network code in `httpCode` would make n8n replace the message by its own.
+	const httpCode = failure.status === undefined ? undefined : String(failure.status);
+	return new NodeApiError(
+		node,
+		{},
+		{ message, description, httpCode, itemIndex, failure: declaredCause(failure) },
+	);
+}
+
+/** What else is known of a request that failed. */
+export interface Sent {
+	itemIndex?: number;
+	/** To name the fields by. */
+	labels?: Labels;
+	/** What was sent and must not be shown. */
+	secrets?: readonly string[];
+}
+
+/** The error for a request that failed with `error`, in the words of the form. */
+export function requestFailed(
+	node: INode,
+	error: unknown,
+	{ itemIndex, labels, secrets }: Sent = {},
+): NodeApiError {
+	const signIn = signInFailureOf(error);
+	if (signIn) return toNodeError(node, signIn.wording, signIn.failure, itemIndex);
+	const failure = { ...failureOf(error), secrets };
+	return toNodeError(node, describeError(failure, labels), failure, itemIndex);
+}
+
+/** The error for an answer with a good status that is none. */
+export function unusableAnswer(
+	node: INode,
+	status: number,
+	body: unknown,
+	{ itemIndex, secrets }: Sent = {},
+): NodeApiError {
+	const failure = { status, body, secrets };
+	return toNodeError(node, describeError(failure), failure, itemIndex);
+}
+
+/** The error of a path that names no record: a 404 means there that the server lacks the call. */
+export function callFailed(node: INode, error: NodeApiError, itemIndex?: number): NodeApiError {
+	if (error.httpCode !== '404' || isUnknownCall(error.message)) return error;
+	return toNodeError(node, UNKNOWN_CALL, { status: 404 }, itemIndex);
+}
+
+/** Whether a page was refused because the list ends before it. */
+export function isPastTheEnd(page: number, { httpCode }: NodeApiError): boolean {
+	return page > 1 && httpCode === '404';
+}
+
+/** The item that an error is about; polls have none. */
+export function itemIndexOf(
+	functions: IExecuteSingleFunctions | IPollFunctions,
+): number | undefined {
+	return 'getItemIndex' in functions ? functions.getItemIndex() : undefined;
+}
+
+/** Tells newer hosts how to go on with a failed poll; older ones ignore it. */
+function declaredCause({ status, retryAfter }: Failure): NonNullable<NodeApiError['failure']> {
+	const wait = retryAfterMs(retryAfter);
+	const retry = wait > 0 ? { retryAfterMs: wait } : {};
+	if (status === 429) return { cause: 'rate-limited', ...retry };
+	if (status === 401) return { cause: 'credential-invalid' };
+	if (status !== undefined && status >= 300 && status < 500)
+		return { cause: 'configuration-invalid' };
+	return { cause: 'temporarily-unavailable', ...retry };
+}

@@ -1,0 +1,67 @@
+import { secretKeys } from '../shared/api';
+import { isRecord } from '../shared/values';
+import { withoutSecrets } from './secrets';
+
+/** Field labels of the node by API name, so that messages use the words of the form. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** Longest text of the server that is shown, in characters. */
+const MAX_WORDS = 300;
+
+/** Keys whose text speaks of the whole request. */
+const WHOLE_BODY_KEYS = new Set(['detail', 'non_field_errors', 'message', 'msg', 'error']);
+/** Keys that carry no explanation for people, or the same one once more. */
+const SILENT_KEYS = new Set(['code', 'messages', 'data', 'results', 'count', 'next', 'previous']);
+
+/** Hashes, JWTs and general tokens, wherever in a text a server may repeat them. */
+const SECRET_TEXT = /pbkdf2_\S+|eyJ[\w.-]+|\b[0-9a-f]{40}\b/g;
+
+/**
+ * What an answer says about the request as a whole: `detail`, `message`, `msg` and their like. Safe
+ * for answers that may hold a record, of which nothing else is shown.
+ */
+export function generalWords(body: unknown, secrets?: readonly string[]): string {
+	if (!isRecord(body)) return '';
+	const general = Object.entries(body).filter(([key]) => WHOLE_BODY_KEYS.has(key));
+	return serverWords(Object.fromEntries(general), {}, secrets);
+}
+
+/**
+ * The server's own explanation, flattened: lists of texts by field, `detail`, `message`, `msg`.
+ * Fields are named by our labels; pages and anything else are left out, and so is what is said of a
+ * secret field, because it may repeat the value.
+ *
+ * @param secrets what is taken out wherever it stands
+ */
+export function serverWords(
+	body: unknown,
+	labels: Labels = {},
+	secrets: readonly string[] = [],
+): string {
+	const shown = (text: string) => clip(withoutSecrets(text, secrets));
+	if (!isRecord(body)) return Array.isArray(body) ? shown(textsOf(body).join(' ')) : '';
+	const parts = Object.entries(body)
+		.filter(([key]) => !SILENT_KEYS.has(key))
+		.map(([key, value]) => {
+			const text = textsAt(key, value).join(' ');
+			if (text === '' || WHOLE_BODY_KEYS.has(key)) return text;
+			return `${Object.hasOwn(labels, key) ? labels[key] : key}: ${text}`;
+		})
+		.filter((part) => part !== '');
+	return shown([...new Set(parts)].join('; '));
+}
+
+function textsOf(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	if (Array.isArray(value)) return value.flatMap(textsOf);
+	return isRecord(value) ? Object.entries(value).flatMap(([key, one]) => textsAt(key, one)) : [];
+}
+
+function textsAt(key: string, value: unknown): string[] {
+	return secretKeys.has(key) ? ['not accepted'] : textsOf(value);
+}
+
+function clip(text: string): string {
+	const line = text.replace(/\s+/g, ' ').replace(SECRET_TEXT, '***').trim();
+	return line.length > MAX_WORDS ? `${line.slice(0, MAX_WORDS)}…` : line;
+}

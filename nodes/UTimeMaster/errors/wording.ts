@@ -1,0 +1,143 @@
+import { isRecord } from '../shared/values';
+import type { Failure } from './failure';
+import { generalWords, type Labels, serverWords } from './serverWords';
+
+/** Message: what happened. Description: how to get on. */
+export interface Wording {
+	message: string;
+	description: string;
+}
+
+const ADMIN_403 =
+	'Two causes are known: the account lacks the right for this, or the licence of the server does not include the API. Ask the administrator of the server; a new password does not help.';
+const CALL_MISSING =
+	'This version of the server lacks the call, or the Base URL of the credential leads to another web site. Compare it with the address you use in the browser.';
+const CHECK_SERVER =
+	'Check that the server is running and that n8n can reach it at the Base URL of the credential.';
+
+const byStatus: Record<number, Wording> = {
+	400: {
+		message: 'The server refused the values',
+		description: 'Correct the values named here and run again. Nothing was changed.',
+	},
+	401: {
+		message: 'The server does not accept the log-in',
+		description:
+			'Open the credential and test it. A token that was pasted has to be replaced when it has expired.',
+	},
+	403: { message: 'The account may not do this', description: ADMIN_403 },
+	404: {
+		message: 'The server has no such record',
+		description: 'It may have been deleted, or the ID belongs to another kind of record.',
+	},
+	405: { message: 'The server does not offer this operation', description: CALL_MISSING },
+	409: {
+		message: 'The record conflicts with another one',
+		description: 'Look at the record on the server, then run again.',
+	},
+	413: {
+		message: 'The request is too large for the server',
+		description: 'Send fewer or shorter values.',
+	},
+	415: { message: 'The server does not read JSON at this address', description: CALL_MISSING },
+	429: {
+		message: 'The server asks for fewer requests',
+		description: 'Wait a little and run again, or process fewer items at a time.',
+	},
+};
+
+const REDIRECT: Wording = {
+	message: 'The server sends the request on to another address',
+	description:
+		'Redirects are not followed, because the log-in would go along. Put the final address into the Base URL of the credential (often https instead of http).',
+};
+const OVERLOADED: Wording = {
+	message: 'The server could not answer',
+	description:
+		'It is starting, overloaded or under repair. Run again later. After a write, look first whether it was done.',
+};
+const WEB_PAGE: Wording = {
+	message: 'The server does not know this call and answered with a web page',
+	description: CALL_MISSING,
+};
+/** A path that names no record answers 404 only where the server does not know the path. */
+export const UNKNOWN_CALL: Wording = {
+	message: 'The server does not know this call',
+	description: CALL_MISSING,
+};
+const UNREADABLE: Wording = {
+	message: 'The answer of the server is empty or cut off',
+	description: 'Run again. After a write, look first whether it was done.',
+};
+const UNEXPECTED: Wording = {
+	message: 'The server answered with data of an unknown form',
+	description: CALL_MISSING,
+};
+
+const CERTIFICATE: Wording = {
+	message: 'The certificate of the server is not trusted',
+	description:
+		'Servers on a local network often have a self-signed certificate. If this is yours, switch on "Ignore SSL Issues" in the credential.',
+};
+/** Network codes in words. The codes themselves must not stand in a message: n8n would replace it. */
+const byCode: Record<string, Wording> = {
+	ECONNREFUSED: { message: 'The server refuses the connection', description: CHECK_SERVER },
+	ENOTFOUND: { message: 'The host name of the server is not known', description: CHECK_SERVER },
+	EAI_AGAIN: { message: 'The host name of the server is not known', description: CHECK_SERVER },
+	ETIMEDOUT: { message: 'The server did not answer in time', description: CHECK_SERVER },
+	ECONNABORTED: { message: 'The server did not answer in time', description: CHECK_SERVER },
+	EHOSTUNREACH: { message: 'The server cannot be reached', description: CHECK_SERVER },
+	ENETUNREACH: { message: 'The server cannot be reached', description: CHECK_SERVER },
+	ERR_INVALID_URL: {
+		message: 'The Base URL of the credential is not an address',
+		description: 'Enter it with http:// or https://, for example http://192.168.1.10:8090.',
+	},
+	SSRF_BLOCKED: {
+		message: 'This n8n does not allow requests to the address of the server',
+		description:
+			'It is protected against requests to private addresses. Whoever runs n8n can allow this one with N8N_SSRF_ALLOWED_HOSTNAMES or N8N_SSRF_ALLOWED_IP_RANGES.',
+	},
+};
+const CONNECTION_LOST: Wording = {
+	message: 'The connection to the server was lost',
+	description: `${CHECK_SERVER} After a write, look first whether it was done.`,
+};
+
+/**
+ * Words a failed request: what happened, in the server's own words where it gave some, and how to
+ * get on. The only place that words the failure of a request.
+ */
+export function describeError(failure: Failure, labels: Labels = {}): Wording {
+	const { message, description } = wordingOf(failure);
+	const { status = 0, body, secrets } = failure;
+	const words =
+		status >= 400 && status < 500
+			? serverWords(body, labels, secrets)
+			: generalWords(body, secrets);
+	return { message: words ? `${message}: ${words}` : message, description };
+}
+
+/** Whether a message says that the server answered with a web page, as for paths it does not know. */
+export function isUnknownCall(message: string): boolean {
+	return message === WEB_PAGE.message;
+}
+
+function wordingOf({ status, code, body }: Failure): Wording {
+	if (status === undefined) return byNetworkCode(code ?? '');
+	if (status >= 300 && status < 400) return REDIRECT;
+	if (status >= 500) return OVERLOADED;
+	if (status === 404 && isWebPage(body)) return WEB_PAGE;
+	if (status >= 400) return byStatus[status] ?? byStatus[400];
+	if (isWebPage(body)) return WEB_PAGE;
+	return isRecord(body) || Array.isArray(body) ? UNEXPECTED : UNREADABLE;
+}
+
+function byNetworkCode(code: string): Wording {
+	if (/CERT|SELF_SIGNED|SSL|TLS|SIGNATURE/.test(code)) return CERTIFICATE;
+	return byCode[code] ?? CONNECTION_LOST;
+}
+
+/** Whether an answer is an HTML page, as servers send for unknown paths, with status 200 too. */
+export function isWebPage(body: unknown): boolean {
+	return typeof body === 'string' && /^\s*</.test(body);
+}

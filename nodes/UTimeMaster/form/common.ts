@@ -1,0 +1,91 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+function byLabel(a: INodeProperties, b: INodeProperties): number {
+	return a.displayName.localeCompare(b.displayName, 'en');
+}
+
+/** Optional fields of a create. */
+export function additionalFields(fields: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [...fields].sort(byLabel),
+	};
+}
+
+/** Fields an update can change; what is not added stays as it is. */
+export function updateFields(fields: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [...fields].sort(byLabel),
+	};
+}
+
+/** Filters of a list; all of them have to fit. */
+export function filters(fields: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [...fields].sort(byLabel),
+	};
+}
+
+export const returnAllOrLimit: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];
+
+export const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+export const includeSecrets: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	displayOptions: { show: { simplify: [false] } },
+	options: [
+		{
+			displayName: 'Include Secrets',
+			name: 'includeSecrets',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Device PIN', value: 'device_password' },
+				{ name: 'Self-Service Password Hash', value: 'self_password' },
+			],
+			default: [],
+			description:
+				'Fields that are left out otherwise, because n8n keeps the data of its executions',
+		},
+	],
+};

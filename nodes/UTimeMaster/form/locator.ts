@@ -1,0 +1,64 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { RecordName } from '../shared/api';
+import { inBody } from './field';
+import { chosenRecord, type ChosenRecord } from './pending';
+
+/** How a kind of record is chosen; the API names of its code are known to people by these words. */
+const codeModes: Record<RecordName, { displayName: string; placeholder: string }> = {
+	area: { displayName: 'By Code', placeholder: 'e.g. HQ' },
+	department: { displayName: 'By Code', placeholder: 'e.g. SALES' },
+	device: { displayName: 'By Serial Number', placeholder: 'e.g. ACEZ185060382' },
+	employee: { displayName: 'By Employee Code', placeholder: 'e.g. 00012' },
+	position: { displayName: 'By Code', placeholder: 'e.g. CLERK' },
+};
+
+const listMethods: Record<RecordName, string> = {
+	area: 'searchAreas',
+	department: 'searchDepartments',
+	device: 'searchDevices',
+	employee: 'searchEmployees',
+	position: 'searchPositions',
+};
+
+/**
+ * A field that chooses a record from a list, by ID or by code.
+ *
+ * @param field its texts, spelled out where they stand
+ * @param apiName sends the chosen record in the body under this name; without it the field only
+ * chooses (the ID then goes into the path)
+ */
+export function locator(
+	record: RecordName,
+	field: INodeProperties,
+	apiName?: string,
+	send: ChosenRecord['send'] = 'id',
+): INodeProperties {
+	return {
+		...field,
+		...(apiName && { routing: inBody(apiName, chosenRecord(record, field.name, send)) }),
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: listMethods[record], searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: send === 'ids' ? 'e.g. 1, 4' : 'e.g. 1',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: send === 'ids' ? '\\s*\\d+(\\s*,\\s*\\d+)*\\s*' : '\\s*\\d+\\s*',
+							errorMessage: 'An ID is a whole number',
+						},
+					},
+				],
+			},
+			{ name: 'code', type: 'string', ...codeModes[record] },
+		],
+	};
+}

@@ -1,0 +1,30 @@
+import type { IExecuteSingleFunctions, IPollFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { itemIndexOf } from '../errors/nodeError';
+import { codesOf, punchStates } from '../shared/codes';
+import { toList } from '../shared/values';
+
+/**
+ * Codes of the punch states that were chosen; none where the choice is empty, which filters nothing.
+ *
+ * @param chosen a list or a text, which is what AI models and expressions give
+ * @throws {NodeOperationError} naming what is no punch state, and those there are
+ */
+export function chosenCodes(
+	functions: IExecuteSingleFunctions | IPollFunctions,
+	chosen: unknown,
+): string[] {
+	return toList(chosen).flatMap((state) => {
+		const codes = codesOf(state);
+		if (codes !== undefined) return codes;
+		const labels = Object.values(punchStates).map(({ label }) => label);
+		throw new NodeOperationError(
+			functions.getNode(),
+			`Punch States: "${String(state)}" is no punch state`,
+			{
+				itemIndex: itemIndexOf(functions),
+				description: `There are: ${labels.join(', ')}. Their codes on the server are taken as well.`,
+			},
+		);
+	});
+}

@@ -1,0 +1,40 @@
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
+import { callFailed, isPastTheEnd } from '../errors/nodeError';
+import { type Engine, runOf } from '../requests/nodeRun';
+import { type Call, type Request, send, unusable } from '../requests/runner';
+import { refuseUnsearchable } from '../requests/sendable';
+import { pageQuery, toPage } from '../shared/page';
+import type { Reading } from './look';
+import { readRows } from './pagination';
+import { readingFailed } from './readingStopped';
+
+/**
+ * Reads the rows of a list.
+ *
+ * @param howToNarrow what to do where there are too many rows, if the form has fields of its own for it
+ * @throws {NodeApiError} when a page cannot be read, or the reading cannot be brought to its end
+ */
+export async function readList(
+	engine: Engine,
+	request: Request,
+	call: Call,
+	reading: Reading,
+	howToNarrow?: string,
+): Promise<IDataObject[]> {
+	refuseUnsearchable(engine, call.qs);
+	const readPage = async (page: number, size: number) => {
+		const qs = { ...call.qs, ...pageQuery(page, size) };
+		const body = await send(engine, request, { ...call, qs }).catch((error: NodeApiError) => {
+			if (isPastTheEnd(page, error)) return undefined;
+			throw callFailed(engine.getNode(), error, engine.getItemIndex());
+		});
+		if (body === undefined) return undefined;
+		const found = toPage(body);
+		if (found === undefined) throw await unusable(engine, body, call);
+		return found;
+	};
+	const { bound } = await runOf(engine).limiter;
+	return await readRows(readPage, reading, bound).catch((error: Error) => {
+		throw readingFailed(engine, error, howToNarrow);
+	});
+}

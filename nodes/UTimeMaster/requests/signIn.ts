@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import type { IHttpRequestHelper } from 'n8n-workflow';
+import { type Failure, failureOf } from '../errors/failure';
+import { describeSignInFailure, isRefusal } from '../errors/signInFailure';
+import { commonHeaders, signInPaths } from '../shared/api';
+import { isRecord } from '../shared/values';
+import { type Credential, ownerOf, secretsOf, serverUrl } from './credential';
+
+/**
+ * After a refused log-in the same user and password are not sent again for this long, in ms, growing
+ * with each refusal: a polling trigger would otherwise lock the account within minutes.
+ */
+const REFUSAL_PAUSES_MS = [60_000, 600_000, 3_600_000];
+/** After another failed log-in, in ms: long enough that the items of one run share its outcome. */
+const FAILURE_PAUSE_MS = 5_000;
+/**
+ * How long a new token is handed to those who still used the one before, in ms: their requests were
+ * under way when it expired. Short where the server gave the same token again, as it does with
+ * general tokens: who comes later needs to ask for another one.
+ */
+const HAND_ON_MS = 300_000;
+const HAND_ON_SAME_MS = 5_000;
+/**
+ * How long a new token counts as fresh, in ms. Where a fresh token is refused, a second log-in is
+ * tried, because the first token may have been cut short; more would only be refused as well.
+ */
+const FRESH_MS = 5_000;
+
+/** How long a log-in may take, in ms: a sleeping host needs more than 30 s for its first answer. */
+const SIGN_IN_TIMEOUT_MS = 90_000;
+
+/** The last log-in with one set of credential values. */
+interface SignIn {
+	/** The token it was to replace. */
+	replaced: string;
+	token: Promise<string>;
+	/** The token it brought, and when, in ms since 1970. */
+	given: string;
+	givenAt: number;
+	/** Whether it replaced a fresh token. */
+	isSecond: boolean;
+	pending: boolean;
+	/** Whether it brought a token. */
+	succeeded: boolean;
+	/** Refusals in a row. */
+	refusals: number;
+	/** Until when, in ms since 1970, its outcome stands. */
+	standsUntil: number;
+}
+
+/**
+ * Log-ins by credential values, so that requests under way at the same time share one. It holds no
+ * more than one entry per credential and is asked only while n8n has no valid token.
+ */
+const signIns = new Map<string, SignIn>();
+
+/**
+ * Logs in, or joins a log-in with the same values that is under way, has already replaced the same
+ * token, or has just failed.
+ *
+ * @returns the new token
+ * @throws {SignInError}
+ */
+export async function signIn(http: IHttpRequestHelper, credential: Credential): Promise<string> {
+	const key = keyOf(credential);
+	const last = signIns.get(key);
+	if (last !== undefined && stillStands(last, credential.sessionToken)) return await last.token;
+
+	const attempt: SignIn = {
+		replaced: credential.sessionToken,
+		token: requestToken(http, credential),
+		given: '',
+		givenAt: 0,
+		isSecond: last !== undefined && isFresh(last, credential.sessionToken),
+		pending: true,
+		succeeded: false,
+		refusals: 0,
+		standsUntil: 0,
+	};
+	signIns.set(key, attempt);
+	void attempt.token
+		.then(
+			(token) => {
+				const now = Date.now();
+				Object.assign(attempt, { succeeded: true, given: token, givenAt: now });
+				attempt.standsUntil = now + (token === attempt.replaced ? HAND_ON_SAME_MS : HAND_ON_MS);
+			},
+			({ refused }: SignInError) => {
+				attempt.refusals = refused ? (last?.refusals ?? 0) + 1 : 0;
+				attempt.standsUntil = Date.now() + pauseAfter(attempt.refusals);
+			},
+		)
+		.finally(() => {
+			attempt.pending = false;
+		});
+	return await attempt.token;
+}
+
+function stillStands(last: SignIn, currentToken: string): boolean {
+	if (last.pending) return true;
+	if (Date.now() >= last.standsUntil) return false;
+	if (!last.succeeded) return true;
+	if (currentToken === '') return false;
+	return currentToken === last.replaced || (last.isSecond && isFresh(last, currentToken));
+}
+
+/** Whether a token is the one that a log-in has just brought. */
+function isFresh({ given, givenAt }: SignIn, token: string): boolean {
+	return token !== '' && token === given && Date.now() < givenAt + FRESH_MS;
+}
+
+function pauseAfter(refusals: number): number {
+	if (refusals === 0) return FAILURE_PAUSE_MS;
+	return REFUSAL_PAUSES_MS[Math.min(refusals, REFUSAL_PAUSES_MS.length) - 1];
+}
+
+/** Passwords are not kept in memory to compare them. */
+function keyOf(credential: Credential): string {
+	const values = JSON.stringify([ownerOf(credential), credential.password]);
+	return createHash('sha256').update(values).digest('hex');
+}
+
+/**
+ * A failed log-in, worded for the user. It has no `response`: n8n takes a log-in's own 401 for an
+ * expired token and would send the refused password once more.
+ */
+class SignInError extends Error {
+	constructor(
+		message: string,
+		readonly description: string,
+		readonly refused: boolean,
+	) {
+		super(message);
+	}
+}
+
+async function requestToken(
+	{ helpers }: IHttpRequestHelper,
+	credential: Credential,
+): Promise<string> {
+	const path = signInPaths[credential.account][credential.authScheme];
+	const { username, password } = credential;
+	let failure: Failure;
+	try {
+		// Without a host the first part of the path would be taken for one.
+		new URL(serverUrl(credential.baseUrl));
+		const body: unknown = await helpers.httpRequest({
+			method: 'POST',
+			baseURL: serverUrl(credential.baseUrl),
+			url: path,
+			headers: commonHeaders,
+			body: { username, password },
+			json: true,
+			disableFollowRedirect: true,
+			timeout: SIGN_IN_TIMEOUT_MS,
+			skipSslCertificateValidation: credential.ignoreSslIssues,
+		});
+		if (isRecord(body) && typeof body.token === 'string' && body.token !== '') return body.token;
+		failure = { status: 200, body };
+	} catch (error) {
+		failure = failureOf(error);
+	}
+	failure.secrets = secretsOf(credential);
+	const { message, description } = describeSignInFailure(failure, path, username);
+	throw new SignInError(message, description, isRefusal(failure));
+}

@@ -1,0 +1,90 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	NodeApiError,
+} from 'n8n-workflow';
+import { isPastTheEnd, requestFailed, unusableAnswer } from '../errors/nodeError';
+import { secretsIn } from '../errors/secrets';
+import { commonHeaders, CREDENTIAL } from '../shared/api';
+import { isAnswer, isOne, type Page, pageQuery, toPage } from '../shared/page';
+import { secretsOf, toCredential } from './credential';
+
+/** How long a read may take in ms: a sleeping host needs more than 30 s for its first answer. */
+export const READ_TIMEOUT_MS = 90_000;
+
+type Functions = ILoadOptionsFunctions | IPollFunctions;
+
+/**
+ * Reads one page of a list outside the action node's runner: for list searches and the trigger. It is
+ * not repeated: the user searches again, the trigger polls again.
+ *
+ * @returns undefined for a page past the end, which servers may answer with 404
+ * @throws {NodeApiError} worded for the user
+ */
+export async function readPage(
+	functions: Functions,
+	path: string,
+	page: number,
+	size: number,
+	{ qs = {}, timeout = READ_TIMEOUT_MS }: { qs?: IDataObject; timeout?: number } = {},
+): Promise<Page | undefined> {
+	const query = { ...qs, ...pageQuery(page, size) };
+	const body = await read(functions, path, query, timeout).catch((error: NodeApiError) => {
+		if (isPastTheEnd(page, error)) return undefined;
+		throw error;
+	});
+	if (body === undefined) return undefined;
+	const found = toPage(body);
+	if (found === undefined) throw await unusable(functions, body, qs);
+	return found;
+}
+
+/**
+ * Reads one record, as `readPage` reads a list.
+ *
+ * @throws {NodeApiError} worded for the user
+ */
+export async function readOne(
+	functions: Functions,
+	path: string,
+	id: number,
+): Promise<IDataObject> {
+	const body = await read(functions, `${path}${id}/`, {}, READ_TIMEOUT_MS);
+	if (isOne(body)) return body;
+	throw await unusable(functions, body);
+}
+
+async function read(
+	functions: Functions,
+	path: string,
+	qs: IDataObject,
+	timeout: number,
+): Promise<unknown> {
+	const body: unknown = await functions.helpers.httpRequestWithAuthentication
+		.call(functions, CREDENTIAL, {
+			method: 'GET',
+			url: path,
+			qs,
+			headers: commonHeaders,
+			disableFollowRedirect: true,
+			timeout,
+			json: true,
+		})
+		.catch(async (error: unknown) => {
+			const secrets = await secretsSent(functions, qs);
+			throw requestFailed(functions.getNode(), error, { secrets });
+		});
+	if (isAnswer(body)) return body;
+	throw await unusable(functions, body, qs);
+}
+
+async function unusable(functions: Functions, body: unknown, qs: IDataObject = {}) {
+	const secrets = await secretsSent(functions, qs);
+	return unusableAnswer(functions.getNode(), 200, body, { secrets });
+}
+
+async function secretsSent(functions: Functions, qs: IDataObject): Promise<string[]> {
+	const credential = toCredential(await functions.getCredentials(CREDENTIAL));
+	return [...secretsOf(credential), ...secretsIn(qs)];
+}

@@ -1,0 +1,24 @@
+import {
+	type IExecuteSingleFunctions,
+	type IPollFunctions,
+	NodeOperationError,
+} from 'n8n-workflow';
+import { CREDENTIAL } from '../shared/api';
+import { isZone } from '../shared/time';
+import { toCredential } from './credential';
+
+/**
+ * The zone of the server's clock: the credential's, or n8n's where that is empty.
+ *
+ * @returns an IANA name
+ * @throws {NodeOperationError} when the credential names no zone that exists
+ */
+export async function zoneOf(functions: IExecuteSingleFunctions | IPollFunctions): Promise<string> {
+	const { timezone } = toCredential(await functions.getCredentials(CREDENTIAL));
+	const zone = timezone.trim() || functions.getTimezone();
+	if (isZone(zone)) return zone;
+	throw new NodeOperationError(functions.getNode(), `There is no time zone "${zone}"`, {
+		description:
+			'Correct Time Zone in the credential: a name such as Europe/Madrid, or nothing for the zone of n8n.',
+	});
+}
