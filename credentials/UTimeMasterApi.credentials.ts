@@ -9,6 +9,7 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 import {
+	assertAddress,
 	authorization,
 	DEFAULT_BOUND,
 	MAX_BOUND,
@@ -176,6 +177,7 @@ export class UTimeMasterApi implements ICredentialType {
 				response: { status: 401 },
 			});
 		}
+		assertAddress(credential.baseUrl);
 		return {
 			...request,
 			baseURL: serverUrl(credential.baseUrl),
@@ -192,8 +194,19 @@ export class UTimeMasterApi implements ICredentialType {
 			headers: commonHeaders,
 			disableFollowRedirect: true,
 		},
-		// Without it the form says "Forbidden", which is taken for a wrong password.
+		// n8n goes through rules of both kinds; its type has lists of one.
 		rules: [
+			// A web page comes with a good status too, and a pasted token has no log-in that would tell.
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: '0',
+					value: '<',
+					message:
+						'A web page answers at this address: compare the Base URL with the address of the server in the browser',
+				},
+			},
+			// Without it the form says "Forbidden", which is taken for a wrong password.
 			{
 				type: 'responseCode',
 				properties: {
@@ -202,6 +215,6 @@ export class UTimeMasterApi implements ICredentialType {
 						'The log-in works, but the account may not read: it lacks the right, or the licence of the server does not include the API',
 				},
 			},
-		],
+		] as ICredentialTestRequest['rules'],
 	};
 }

@@ -10,9 +10,10 @@ const explained = page
 	.filter((line) => line.startsWith('| '))
 	.map((line) => line.split(' | ')[0].slice(2).trim());
 
-const sources = ['nodes/UTimeMaster/shared', 'nodes/UTimeMaster/trigger']
-	.flatMap((folder) => readdirSync(join(ROOT, folder)).map((file) => join(ROOT, folder, file)))
-	.map((file) => readFileSync(file, 'utf8'));
+const NODES = join(ROOT, 'nodes/UTimeMaster');
+const sources = readdirSync(NODES, { recursive: true, encoding: 'utf8' })
+	.filter((file) => file.endsWith('.ts'))
+	.map((file) => readFileSync(join(NODES, file), 'utf8'));
 
 /** What may differ in a message: "…" on the page, `${…}` in the sources. */
 const plain = (text: string) => text.replace(/\$\{[^}]*\}|…/g, '…').replace(/ ?: …$/, '');

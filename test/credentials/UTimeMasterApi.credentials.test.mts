@@ -62,6 +62,7 @@ describe.each(PROFILES)('kinds of log-in, server %d.x', (profile) => {
 		['jwt', LOG_IN, ' jwt  '],
 		['general', '/api-token-auth/', ''],
 		['general', '/api-token-auth/', 'Token '],
+		['jwt', LOG_IN, 'JWT\r\n'],
 	] as const)('pasted token, %s of %s with "%s" before it', async (authScheme, path, before) => {
 		const simulator = await server({ profile });
 		const token = `${before}${await tokenOf(simulator, path)}\n`;
@@ -84,6 +85,8 @@ describe('Base URL', () => {
 		['with blanks around', (url) => `  ${url} \n`],
 		['without a scheme', (url) => url.replace('http://', '')],
 		['in capitals', (url) => url.replace('http', 'HTTP')],
+		['with a query, as the browser shows it', (url) => `${url}/?next=/personnel/`],
+		['with a place in the page', (url) => `${url}/#/device`],
 	])('%s', async (_title, edit) => {
 		const simulator = await server();
 		const credential = credentialFor({ url: edit(simulator.url) });
@@ -101,6 +104,26 @@ describe('Base URL', () => {
 		expect(error).toBeUndefined();
 		expect(idsOf(json)).toEqual(ALL);
 		expect(await testCredential(credentialFor({ url }))).toBeUndefined();
+	});
+
+	describe.each([
+		['user and password', { signInWith: 'password' }],
+		['a pasted token', { signInWith: 'token', token: 'pasted' }],
+	])('that is none, with %s', (_title, values) => {
+		test.each<[title: string, edit: (url: string) => string]>([
+			['a user name in it', (url) => url.replace('http://', 'http://user:basic-password@')],
+			['another scheme', (url) => url.replace('http', 'ftp')],
+			['no host', () => 'http://'],
+			['nothing', () => ''],
+		])('%s: told so, nothing sent', async (_title, edit) => {
+			const simulator = await server();
+			const credential = credentialFor({ url: edit(simulator.url) }, values);
+			const { error } = await runNode(credential, readAll);
+			expect(error?.message).toMatch(/the base url of the credential is not an address$/i);
+			expect(JSON.stringify(error)).not.toContain('basic-password');
+			expect(await testCredential(credential)).toBeDefined();
+			expect(simulator.requests).toEqual([]);
+		});
 	});
 });
 
@@ -453,6 +476,22 @@ describe('credential test', () => {
 		expect(await testCredential(credential)).toBeUndefined();
 		expect(simulator.logins).toBe(2);
 	});
+
+	// The HTTP client of n8n 2.41 leaves such characters out; that of 2.8 refuses them (wording.test).
+	test.each(['QZX\u0000WVY', '\u202EQZXWVY', 'QZXWVY😀', 'QZXÄßWVY'])(
+		'a pasted token with characters that no token has: %j',
+		async (token) => {
+			const simulator = await server();
+			const credential = credentialFor(simulator, { signInWith: 'token', token });
+			const { error } = await runNode(credential, readAll);
+			expect(error).toMatchObject({
+				message: expect.stringMatching(/^The server does not accept the log-in/) as string,
+				description: expect.stringContaining('has to be replaced') as string,
+			});
+			expect(JSON.stringify(error)).not.toMatch(/QZX|WVY/);
+			expect(simulator.logins).toBe(0);
+		},
+	);
 
 	test('a pasted token that is none', async () => {
 		const simulator = await server();

@@ -63,6 +63,16 @@ describe('the credential', () => {
 		expect(simulator.logins).toBe(0);
 	});
 
+	test('takes no web page for a server, where a pasted token has no log-in that would tell', async () => {
+		const simulator = await stage.simulator();
+		const page = '<!DOCTYPE html><title>Printer</title>';
+		simulator.fault({ times: Infinity, answer: { status: 200, body: page } });
+		expect(await tested(simulator, { signInWith: 'token', token: 'pasted' })).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('A web page answers at this address') as string,
+		});
+	});
+
 	test('tells a missing licence from a wrong password', async () => {
 		const simulator = await stage.simulator({ switches: { licence: 'missing' } });
 		const answer = await tested(simulator);

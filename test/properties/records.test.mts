@@ -16,7 +16,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await bench.close());
 
-/** Reinstate has no look-up: it reads all resignations, and finds those of the employees itself. */
 interface Case {
 	title: string;
 	parameters: ReturnType<typeof fromItem>;
@@ -26,6 +25,7 @@ interface Case {
 const isLocator = ({ property: { type } }: Field) => type === 'resourceLocator';
 const isTransactionId = ({ property: { name } }: Field) => name === 'transactionId';
 
+/** Reinstate has no look-up and properties of its own, below. */
 function casesOf(mode: 'id' | 'code', isChosen: (field: Field) => boolean): Case[] {
 	return operations
 		.filter(({ operation }) => operation !== 'reinstate')
@@ -161,4 +161,74 @@ test.each(codes)('no code: $title', async ({ parameters, field }) => {
 		expect(JSON.stringify(sent)).not.toMatch(/undefined|"null"|_code":""/);
 		if (error !== undefined) expectNoWrite(sent);
 	}
+});
+
+describe('employee reinstate', () => {
+	const RESIGNS = '/personnel/api/resigns/';
+	const reinstate = { resource: 'employee', operation: 'reinstate' };
+	const field = fieldsOf({ ...reinstate, parameters: {} }).filter(isLocator);
+
+	async function reinstated(mode: 'id' | 'code', value: unknown) {
+		const parameters = fromItem({ ...reinstate, parameters: {} }, field, mode);
+		return await bench.run(
+			parameters,
+			itemOf(field, () => value),
+		);
+	}
+	const written = (sent: Sent[]) => sent.filter(({ method }) => method !== 'GET');
+	const call = (id: number): Sent[] => [
+		{ method: 'POST', path: `${RESIGNS}reinstatement/`, query: {}, body: { resigns: [id] } },
+	];
+
+	test('any code: this employee, or none', async () => {
+		await fc.assert(
+			fc.asyncProperty(listed, async (code) => {
+				fc.pre(!taken.has(code) && !/^\s*\[/.test(code));
+				const { employees, resigns } = bench.simulator.data;
+				const missing = await reinstated('code', code);
+				expect(missing.error?.message).toBe(`No resignation of the employee "${code}"`);
+				expect(written(missing.sent)).toEqual([]);
+
+				bench.simulator.data.addEmployee({ id: ID, emp_code: code });
+				const { id } = resigns.insert({
+					...{ employee: ID, resign_date: '2026-03-31', resign_type: 1 },
+					...{ disableatt: false, reason: null },
+				});
+				const { sent, error } = await reinstated('code', code);
+				expect(error?.message).toBeUndefined();
+				expect(written(sent)).toEqual(call(id));
+				resigns.delete(id);
+				employees.delete(ID);
+			}),
+			{ numRuns: RUNS },
+		);
+	});
+
+	test('any ID: this employee, or none', async () => {
+		const { resigns } = bench.simulator.data;
+		await fc.assert(
+			fc.asyncProperty(anId, async (given) => {
+				if (!isId(given)) {
+					const { sent, error } = await reinstated('id', given);
+					expect(error?.message).toMatch(
+						/is no employee ID$|^No employee is chosen$|^No value for |half a character$/,
+					);
+					expect(written(sent)).toEqual([]);
+					return;
+				}
+				const { id } = resigns.insert({
+					...{ employee: Number(given), resign_date: '2026-03-31', resign_type: 1 },
+					...{ disableatt: false, reason: null },
+				});
+				const had = bench.simulator.data.employees.get(Number(given)) !== undefined;
+				if (!had) bench.simulator.data.addEmployee({ id: Number(given), emp_code: CODE });
+				const { sent, error } = await reinstated('id', given);
+				expect(error?.message).toBeUndefined();
+				expect(written(sent)).toEqual(call(id));
+				resigns.delete(id);
+				if (!had) bench.simulator.data.employees.delete(Number(given));
+			}),
+			{ numRuns: RUNS * 2 },
+		);
+	});
 });

@@ -92,3 +92,23 @@ test.each(operations)('$title: 100 kB in a field', async ({ operation, fields })
 	// Compared as one, because a difference would be shown in full.
 	expect(isDeepStrictEqual(run.sent, expected)).toBe(true);
 });
+
+const object = fc.oneof(
+	fc.object(),
+	fc.array(fc.jsonValue()),
+	fc.constantFrom<unknown>({ pending: 2 }, { pending: 'record' }, { value: 1 }, [], {}),
+);
+
+test.each(operations)('$title takes no object for a text', async ({ operation, fields }) => {
+	const parameters = fromItem(operation, fields);
+	await fc.assert(
+		fc.asyncProperty(fc.constantFrom(...fields), object, async (field, given) => {
+			const { name, displayName } = field.property;
+			const valueOf = (one: string) => (one === name ? given : harmless(one));
+			const run = await bench.run(parameters, itemOf(fields, valueOf));
+			expect(run.error?.message).toBe(`${displayName}: the value is an object or a list`);
+			expect(run.sent).toEqual([]);
+		}),
+		{ numRuns: RUNS },
+	);
+});

@@ -90,7 +90,12 @@ const byCode: Record<string, Wording> = {
 	ENETUNREACH: { message: 'The server cannot be reached', description: CHECK_SERVER },
 	ERR_INVALID_URL: {
 		message: 'The Base URL of the credential is not an address',
-		description: 'Enter it with http:// or https://, for example http://192.168.1.10:8090.',
+		description:
+			'Enter it with http:// or https:// and without a user name, for example http://192.168.1.10:8090.',
+	},
+	ERR_INVALID_CHAR: {
+		message: 'The token of the credential holds characters that no token has',
+		description: 'Copy it once more, the token alone, and paste it into the credential.',
 	},
 	SSRF_BLOCKED: {
 		message: 'This n8n does not allow requests to the address of the server',

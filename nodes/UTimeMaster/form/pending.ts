@@ -1,5 +1,6 @@
 import type { RecordName } from '../shared/api';
 import type { TimeWanted } from '../shared/time';
+import { isRecord } from '../shared/values';
 
 /**
  * Values the engine cannot finish by itself. A field's routing wraps what the user gave into one of
@@ -81,8 +82,17 @@ export function demanded(
 	return `={{ ({ pending: "demanded", label: "${label}", optional: ${optional}, value: ${value} }) }}`;
 }
 
+const KINDS: ReadonlySet<unknown> = new Set<PendingValue['pending']>([
+	'demanded',
+	'numbers',
+	'punchStates',
+	'record',
+	'time',
+]);
+
+/** Whether a field wrapped the value: what a user gives may have a key of that name too. */
 export function isPending(value: unknown): value is PendingValue {
-	return typeof value === 'object' && value !== null && 'pending' in value;
+	return isRecord(value) && KINDS.has(value.pending) && 'value' in value;
 }
 
 /** What the user gave, out of all that wraps it. */

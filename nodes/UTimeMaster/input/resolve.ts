@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { givenValue, isPending } from '../form/pending';
 import type { Engine } from '../requests/nodeRun';
 import type { Call, Request } from '../requests/runner';
-import { refuseHalfCharacters } from '../requests/sendable';
+import { refuseUnsendable } from '../requests/sendable';
 import { isBlank, isEmpty, toList } from '../shared/values';
 import { resolveQuery } from './filters';
 import { idOf } from './locators';
@@ -24,7 +24,7 @@ export async function resolveRequest(
 	request: Request,
 ): Promise<{ options: Call; keep?: RowCheck }> {
 	const { method, url = '', qs = {}, body = {} } = request.options;
-	refuseHalfCharacters(engine, { ...qs, ...(body as IDataObject) });
+	refuseUnsendable(engine, { ...qs, ...(body as IDataObject) });
 	const given = Object.entries(body as IDataObject)
 		.map(([key, value]): [string, unknown] => [key, demandedValue(engine, value)])
 		// A field that an expression left undefined was not given.

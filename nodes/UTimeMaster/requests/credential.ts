@@ -53,10 +53,28 @@ export function ownerOf({ baseUrl, account, authScheme, username }: Credential):
 	return [serverUrl(baseUrl), account, authScheme, username].join(' ');
 }
 
-/** The Base URL as requests need it: with a scheme, without blanks around and slashes behind. */
+/**
+ * The Base URL as requests need it: with a scheme, without blanks around and slashes behind, and
+ * without what an address copied from the browser has after `?` or `#`.
+ */
 export function serverUrl(baseUrl: string): string {
-	const url = baseUrl.trim().replace(/\/+$/, '');
+	const url = baseUrl
+		.trim()
+		.replace(/[?#].*$/s, '')
+		.replace(/(?<![:/])\/+$/, '');
 	return url.includes('://') ? url : `http://${url}`;
+}
+
+/**
+ * Refuses what no request can be sent to. With a user name in the address the HTTP client would send
+ * that instead of the log-in; without a host it would take the first part of a path for one.
+ *
+ * @throws {TypeError} with the code `ERR_INVALID_URL`
+ */
+export function assertAddress(baseUrl: string): void {
+	const { protocol, username, password } = new URL(serverUrl(baseUrl));
+	if (/^https?:$/.test(protocol) && username === '' && password === '') return;
+	throw Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL' });
 }
 
 /** The Authorization header of a request (manual 4). */
@@ -65,8 +83,12 @@ export function authorization(credential: Credential): string {
 	return `${schemes[authScheme]} ${signInWith === 'token' ? pastedToken(credential) : sessionToken}`;
 }
 
+/** Blanks and line breaks come in by copying: no token has any. */
 function pastedToken({ token }: Credential): string {
-	return token.trim().replace(/^(JWT|Token)\s+/i, '');
+	return token
+		.trim()
+		.replace(/^(JWT|Token)\s+/i, '')
+		.replace(/\s/g, '');
 }
 
 /** What of a credential must be read nowhere. */

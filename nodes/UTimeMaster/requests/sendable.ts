@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { givenValue } from '../form/pending';
+import { givenValue, isPending } from '../form/pending';
 import { labelsOf } from '../resources/labels';
 import type { Resource } from '../shared/api';
 import type { Engine } from './nodeRun';
@@ -15,12 +15,13 @@ const MAX_SEARCH_BYTES = 2000;
 const HALF_CHARACTER = /\p{Surrogate}/u;
 
 /**
- * Refuses texts that would arrive as other ones: half a character becomes another character on its
- * way in an address.
+ * Refuses values that would arrive as other ones: half a character becomes another character on its
+ * way in an address, and some servers write an object down as a text of brackets.
  *
+ * @param fields as the form filled them
  * @throws {NodeOperationError} naming the field
  */
-export function refuseHalfCharacters(engine: Engine, fields: IDataObject): void {
+export function refuseUnsendable(engine: Engine, fields: IDataObject): void {
 	for (const [key, field] of Object.entries(fields)) {
 		const value = givenValue(field);
 		if (typeof value === 'string' && HALF_CHARACTER.test(value)) {
@@ -31,7 +32,21 @@ export function refuseHalfCharacters(engine: Engine, fields: IDataObject): void 
 				'It was probably cut in the middle of an emoji. Correct the value. Nothing was changed.',
 			);
 		}
+		if (isPlain(field) && typeof value === 'object' && value !== null) {
+			refuse(
+				engine,
+				key,
+				'the value is an object or a list',
+				'One value is wanted here: let the expression take it out. Nothing was changed.',
+			);
+		}
 	}
+}
+
+/** Whether a field is sent as it was given; the others are checked where they are resolved. */
+function isPlain(field: unknown): boolean {
+	if (!isPending(field)) return true;
+	return field.pending === 'demanded' && isPlain(field.value);
 }
 
 /**
@@ -40,7 +55,7 @@ export function refuseHalfCharacters(engine: Engine, fields: IDataObject): void 
  * @throws {NodeOperationError} naming the field
  */
 export function refuseUnsearchable(engine: Engine, query: IDataObject = {}): void {
-	refuseHalfCharacters(engine, query);
+	refuseUnsendable(engine, query);
 	for (const [key, value] of Object.entries(query)) {
 		if (encodeURIComponent(String(value)).length > MAX_SEARCH_BYTES) {
 			refuse(

@@ -4,7 +4,7 @@ import { type Failure, failureOf } from '../errors/failure';
 import { describeSignInFailure, isRefusal } from '../errors/signInFailure';
 import { commonHeaders, signInPaths } from '../shared/api';
 import { isRecord } from '../shared/values';
-import { type Credential, ownerOf, secretsOf, serverUrl } from './credential';
+import { assertAddress, type Credential, ownerOf, secretsOf, serverUrl } from './credential';
 
 /**
  * After a refused log-in the same user and password are not sent again for this long, in ms, growing
@@ -142,8 +142,7 @@ async function requestToken(
 	const { username, password } = credential;
 	let failure: Failure;
 	try {
-		// Without a host the first part of the path would be taken for one.
-		new URL(serverUrl(credential.baseUrl));
+		assertAddress(credential.baseUrl);
 		const body: unknown = await helpers.httpRequest({
 			method: 'POST',
 			baseURL: serverUrl(credential.baseUrl),

@@ -82,6 +82,11 @@ describe('describeError', () => {
 		[{ code: 'ENETUNREACH' }, 'The server cannot be reached', 'is running'],
 		[{ code: 'ERR_INVALID_URL' }, 'The Base URL of the credential is not an address', 'http://'],
 		[
+			{ code: 'ERR_INVALID_CHAR' },
+			'The token of the credential holds characters that no token has',
+			'Copy it once more',
+		],
+		[
 			{ code: 'SSRF_BLOCKED' },
 			'This n8n does not allow requests to the address of the server',
 			'N8N_SSRF_ALLOWED_HOSTNAMES',

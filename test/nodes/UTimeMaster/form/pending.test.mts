@@ -7,7 +7,9 @@ function evaluate(expression: string, value: unknown): unknown {
 }
 
 test.each([
-	[{ pending: 'time' }, true],
+	[{ pending: 'time', value: '' }, true],
+	[{ pending: 'time' }, false],
+	[{ pending: 3, value: 1 }, false],
 	[{}, false],
 	[null, false],
 	['pending', false],
