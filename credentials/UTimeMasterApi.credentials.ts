@@ -85,7 +85,7 @@ export class UTimeMasterApi implements ICredentialType {
 				{
 					name: 'JWT',
 					value: 'jwt',
-					description: 'Expires and is renewed by itself',
+					description: 'Expires; with user name and password it is renewed by itself',
 				},
 			],
 			default: 'jwt',

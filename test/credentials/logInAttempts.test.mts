@@ -106,21 +106,39 @@ describe.each<[title: string, fault: Fault]>([
 		expect(simulator.logins).toBe(1);
 	});
 
-	test('a trigger that polls for three hours: again after 1, 11, 71 and 131 minutes', async () => {
+	test('a trigger that polls for a day: one attempt', async () => {
 		const simulator = await server();
 		simulator.fault(fault);
 		const trigger = new TestTrigger(credentialFor(simulator), POLLING);
 		const start = Date.now();
 		const clock = jest.spyOn(Date, 'now');
-		const attempts: number[] = [];
-		for (let at = 0; at <= 180 * MINUTE_MS; at += MINUTE_MS / 4) {
-			const before = simulator.logins;
-			clock.mockReturnValue(start + at);
+		for (let minute = 0; minute <= 24 * 60; minute += 5) {
+			clock.mockReturnValue(start + minute * MINUTE_MS);
 			await expect(trigger.poll()).rejects.toMatchObject({ message });
-			if (simulator.logins > before) attempts.push(at / MINUTE_MS);
 		}
-		expect(attempts).toEqual([0, 1, 11, 71, 131]);
-		expect(simulator.logins).toBe(5);
+		expect(simulator.logins).toBe(1);
+	});
+
+	test('once the server is right: any change of the credential, and back, is an attempt', async () => {
+		const simulator = await server();
+		simulator.fault(fault);
+		const credential = credentialFor(simulator);
+		for (let run = 0; run < 3; run++) {
+			const { error } = await runNode(credential, { ...getEach, employeeId: byId(1) });
+			expect(error).toMatchObject({
+				message,
+				description: expect.stringContaining('change any field of the credential') as string,
+			});
+		}
+		expect(simulator.logins).toBe(1);
+
+		simulator.clearFaults();
+		for (const timezone of ['Europe/Madrid', '']) {
+			Object.assign(credential.stored, { timezone, sessionToken: '' });
+			const { error } = await runNode(credential, { ...getEach, employeeId: byId(1) });
+			expect(error).toBeUndefined();
+		}
+		expect(simulator.logins).toBe(3);
 	});
 });
 

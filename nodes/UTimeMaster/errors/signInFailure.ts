@@ -7,7 +7,7 @@ import { describeError, isWebPage, type Wording } from './wording';
 const SIGN_IN_FAILED = 'Could not log in to UTimeMaster';
 
 const REFUSED =
-	'Check user name, password and account in the credential. They are not sent again by themselves for a while, so that the account is not locked; a changed credential is tried at once.';
+	'Check user name, password and account in the credential. They are not sent again by themselves, so that the account is not locked: a changed credential is tried at once. If it is the server that was changed, change any field of the credential, or restart n8n.';
 
 /**
  * Words a failed log-in, in the server's own words where it gave some.
@@ -48,7 +48,10 @@ function wordingOf(failure: Failure, path: string, username: string): Wording {
 	return { message: message.charAt(0).toLowerCase() + message.slice(1), description };
 }
 
-/** Whether the server looked at user and password and said no: 400 on most builds, 401 on others. */
+/**
+ * Whether the server looked at user and password and said no: 400 on most builds, 401 on others, 403
+ * with a page where an account is locked. A page with 400 comes from another site.
+ */
 export function isRefusal({ status, body }: Failure): boolean {
 	return status === 401 || status === 403 || (status === 400 && !isWebPage(body));
 }

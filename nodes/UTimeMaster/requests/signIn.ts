@@ -6,11 +6,6 @@ import { commonHeaders, signInPaths } from '../shared/api';
 import { isRecord } from '../shared/values';
 import { assertAddress, type Credential, ownerOf, secretsOf, serverUrl } from './credential';
 
-/**
- * After a refused log-in the same user and password are not sent again for this long, in ms, growing
- * with each refusal: a polling trigger would otherwise lock the account within minutes.
- */
-const REFUSAL_PAUSES_MS = [60_000, 600_000, 3_600_000];
 /** After another failed log-in, in ms: long enough that the items of one run share its outcome. */
 const FAILURE_PAUSE_MS = 5_000;
 /**
@@ -31,6 +26,8 @@ const SIGN_IN_TIMEOUT_MS = 90_000;
 
 /** The last log-in with one set of credential values. */
 interface SignIn {
+	/** Server, account and password, as a hash. */
+	account: string;
 	/** The token it was to replace. */
 	replaced: string;
 	token: Promise<string>;
@@ -42,15 +39,16 @@ interface SignIn {
 	pending: boolean;
 	/** Whether it brought a token. */
 	succeeded: boolean;
-	/** Refusals in a row. */
-	refusals: number;
-	/** Until when, in ms since 1970, its outcome stands. */
+	/**
+	 * Until when, in ms since 1970, its outcome stands. A refusal stands for ever: sent again, by a
+	 * trigger that polls every minute, the same password would lock the account.
+	 */
 	standsUntil: number;
 }
 
 /**
- * Log-ins by credential values, so that requests under way at the same time share one. It holds no
- * more than one entry per credential and is asked only while n8n has no valid token.
+ * Log-ins by credential values, so that requests under way at the same time share one. It holds one
+ * small entry per set of values that was tried and is asked only while n8n has no valid token.
  */
 const signIns = new Map<string, SignIn>();
 
@@ -67,6 +65,7 @@ export async function signIn(http: IHttpRequestHelper, credential: Credential): 
 	if (last !== undefined && stillStands(last, credential.sessionToken)) return await last.token;
 
 	const attempt: SignIn = {
+		account: hashOf([ownerOf(credential), credential.password]),
 		replaced: credential.sessionToken,
 		token: requestToken(http, credential),
 		given: '',
@@ -74,7 +73,6 @@ export async function signIn(http: IHttpRequestHelper, credential: Credential): 
 		isSecond: last !== undefined && isFresh(last, credential.sessionToken),
 		pending: true,
 		succeeded: false,
-		refusals: 0,
 		standsUntil: 0,
 	};
 	signIns.set(key, attempt);
@@ -84,10 +82,10 @@ export async function signIn(http: IHttpRequestHelper, credential: Credential): 
 				const now = Date.now();
 				Object.assign(attempt, { succeeded: true, given: token, givenAt: now });
 				attempt.standsUntil = now + (token === attempt.replaced ? HAND_ON_SAME_MS : HAND_ON_MS);
+				forgetFailures(attempt.account);
 			},
 			({ refused }: SignInError) => {
-				attempt.refusals = refused ? (last?.refusals ?? 0) + 1 : 0;
-				attempt.standsUntil = Date.now() + pauseAfter(attempt.refusals);
+				attempt.standsUntil = refused ? Infinity : Date.now() + FAILURE_PAUSE_MS;
 			},
 		)
 		.finally(() => {
@@ -109,15 +107,21 @@ function isFresh({ given, givenAt }: SignIn, token: string): boolean {
 	return token !== '' && token === given && Date.now() < givenAt + FRESH_MS;
 }
 
-function pauseAfter(refusals: number): number {
-	if (refusals === 0) return FAILURE_PAUSE_MS;
-	return REFUSAL_PAUSES_MS[Math.min(refusals, REFUSAL_PAUSES_MS.length) - 1];
+/** What was refused before is right now, also with the other values it was tried with. */
+function forgetFailures(account: string): void {
+	for (const [key, signIn] of signIns) {
+		if (signIn.account === account && !signIn.pending && !signIn.succeeded) signIns.delete(key);
+	}
+}
+
+/** All that a user can change in a credential: any change is a new attempt. */
+function keyOf(credential: Credential): string {
+	return hashOf({ ...credential, sessionToken: '', sessionOwner: '' });
 }
 
 /** Passwords are not kept in memory to compare them. */
-function keyOf(credential: Credential): string {
-	const values = JSON.stringify([ownerOf(credential), credential.password]);
-	return createHash('sha256').update(values).digest('hex');
+function hashOf(values: object): string {
+	return createHash('sha256').update(JSON.stringify(values)).digest('hex');
 }
 
 /**
