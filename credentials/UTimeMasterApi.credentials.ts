@@ -182,7 +182,8 @@ export class UTimeMasterApi implements ICredentialType {
 			...request,
 			baseURL: serverUrl(credential.baseUrl),
 			headers: { ...request.headers, Authorization: authorization(credential) },
-			skipSslCertificateValidation: credential.ignoreSslIssues,
+			skipSslCertificateValidation:
+				credential.ignoreSslIssues || request.skipSslCertificateValidation,
 		};
 	};
 
@@ -196,14 +197,14 @@ export class UTimeMasterApi implements ICredentialType {
 		},
 		// n8n goes through rules of both kinds; its type has lists of one.
 		rules: [
-			// A web page comes with a good status too, and a pasted token has no log-in that would tell.
+			// Web pages come with a good status too, and a pasted token has no log-in that would tell.
 			{
 				type: 'responseSuccessBody',
 				properties: {
-					key: '0',
-					value: '<',
+					key: 'count',
+					value: undefined,
 					message:
-						'A web page answers at this address: compare the Base URL with the address of the server in the browser',
+						'No UTimeMaster server answers at this address: compare the Base URL with the address of the server in the browser',
 				},
 			},
 			// Without it the form says "Forbidden", which is taken for a wrong password.

@@ -69,7 +69,7 @@ describe('the credential', () => {
 		simulator.fault({ times: Infinity, answer: { status: 200, body: page } });
 		expect(await tested(simulator, { signInWith: 'token', token: 'pasted' })).toEqual({
 			status: 'Error',
-			message: expect.stringContaining('A web page answers at this address') as string,
+			message: expect.stringContaining('No UTimeMaster server answers at this address') as string,
 		});
 	});
 

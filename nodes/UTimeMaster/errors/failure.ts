@@ -10,6 +10,8 @@ export interface Failure {
 	body?: unknown;
 	/** Retry-After header, seconds or a date. */
 	retryAfter?: string;
+	/** Whether the request may have changed something. */
+	isWrite?: boolean;
 	/** What the words of the server may repeat and nobody may read. */
 	secrets?: readonly string[];
 }

@@ -33,6 +33,7 @@ export interface Sent {
 	itemIndex?: number;
 	/** To name the fields by. */
 	labels?: Labels;
+	isWrite?: boolean;
 	/** What was sent and must not be shown. */
 	secrets?: readonly string[];
 }
@@ -41,11 +42,11 @@ export interface Sent {
 export function requestFailed(
 	node: INode,
 	error: unknown,
-	{ itemIndex, labels, secrets }: Sent = {},
+	{ itemIndex, labels, isWrite, secrets }: Sent,
 ): NodeApiError {
 	const signIn = signInFailureOf(error);
 	if (signIn) return toNodeError(node, signIn.wording, signIn.failure, itemIndex);
-	const failure = { ...failureOf(error), secrets };
+	const failure = { ...failureOf(error), isWrite, secrets };
 	return toNodeError(node, describeError(failure, labels), failure, itemIndex);
 }
 
@@ -54,9 +55,9 @@ export function unusableAnswer(
 	node: INode,
 	status: number,
 	body: unknown,
-	{ itemIndex, secrets }: Sent = {},
+	{ itemIndex, isWrite, secrets }: Sent = {},
 ): NodeApiError {
-	const failure = { status, body, secrets };
+	const failure = { status, body, isWrite, secrets };
 	return toNodeError(node, describeError(failure), failure, itemIndex);
 }
 
@@ -84,7 +85,8 @@ function declaredCause({ status, retryAfter }: Failure): NonNullable<NodeApiErro
 	const retry = wait > 0 ? { retryAfterMs: wait } : {};
 	if (status === 429) return { cause: 'rate-limited', ...retry };
 	if (status === 401) return { cause: 'credential-invalid' };
-	if (status !== undefined && status >= 300 && status < 500)
+	if (status !== undefined && status >= 300 && status < 500 && status !== 408) {
 		return { cause: 'configuration-invalid' };
+	}
 	return { cause: 'temporarily-unavailable', ...retry };
 }

@@ -1,7 +1,8 @@
+import { isWebPage } from '../shared/page';
 import { isRecord } from '../shared/values';
 import type { Failure } from './failure';
 import { serverWords } from './serverWords';
-import { describeError, isWebPage, type Wording } from './wording';
+import { describeError, type Wording } from './wording';
 
 /** Begins the message of every failed log-in, and so tells it from the failure of a request. */
 const SIGN_IN_FAILED = 'Could not log in to UTimeMaster';

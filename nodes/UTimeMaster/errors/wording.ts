@@ -1,3 +1,4 @@
+import { isWebPage } from '../shared/page';
 import { isRecord } from '../shared/values';
 import type { Failure } from './failure';
 import { generalWords, type Labels, serverWords } from './serverWords';
@@ -15,11 +16,17 @@ const CALL_MISSING =
 const CHECK_SERVER =
 	'Check that the server is running and that n8n can reach it at the Base URL of the credential.';
 
+const REFUSED_VALUES: Wording = {
+	message: 'The server refused the values',
+	description: 'Correct the values named here and run again. Nothing was changed.',
+};
+const TIMED_OUT: Wording = {
+	message: 'The server did not answer in time',
+	description: CHECK_SERVER,
+};
+
 const byStatus: Record<number, Wording> = {
-	400: {
-		message: 'The server refused the values',
-		description: 'Correct the values named here and run again. Nothing was changed.',
-	},
+	400: REFUSED_VALUES,
 	401: {
 		message: 'The server does not accept the log-in',
 		description:
@@ -31,6 +38,7 @@ const byStatus: Record<number, Wording> = {
 		description: 'It may have been deleted, or the ID belongs to another kind of record.',
 	},
 	405: { message: 'The server does not offer this operation', description: CALL_MISSING },
+	408: TIMED_OUT,
 	409: {
 		message: 'The record conflicts with another one',
 		description: 'Look at the record on the server, then run again.',
@@ -40,12 +48,18 @@ const byStatus: Record<number, Wording> = {
 		description: 'Send fewer or shorter values.',
 	},
 	415: { message: 'The server does not read JSON at this address', description: CALL_MISSING },
+	422: REFUSED_VALUES,
 	429: {
 		message: 'The server asks for fewer requests',
 		description: 'Wait a little and run again, or process fewer items at a time.',
 	},
 };
 
+const REFUSED_REQUEST: Wording = {
+	message: 'The server refused the request',
+	description:
+		'It may be something between n8n and the server. Compare the Base URL of the credential with the address you use in the browser.',
+};
 const REDIRECT: Wording = {
 	message: 'The server sends the request on to another address',
 	description:
@@ -53,8 +67,7 @@ const REDIRECT: Wording = {
 };
 const OVERLOADED: Wording = {
 	message: 'The server could not answer',
-	description:
-		'It is starting, overloaded or under repair. Run again later. After a write, look first whether it was done.',
+	description: 'It is starting, overloaded or under repair. Run again later.',
 };
 const WEB_PAGE: Wording = {
 	message: 'The server does not know this call and answered with a web page',
@@ -67,7 +80,7 @@ export const UNKNOWN_CALL: Wording = {
 };
 const UNREADABLE: Wording = {
 	message: 'The answer of the server is empty or cut off',
-	description: 'Run again. After a write, look first whether it was done.',
+	description: 'Run again.',
 };
 const UNEXPECTED: Wording = {
 	message: 'The server answered with data of an unknown form',
@@ -84,8 +97,13 @@ const byCode: Record<string, Wording> = {
 	ECONNREFUSED: { message: 'The server refuses the connection', description: CHECK_SERVER },
 	ENOTFOUND: { message: 'The host name of the server is not known', description: CHECK_SERVER },
 	EAI_AGAIN: { message: 'The host name of the server is not known', description: CHECK_SERVER },
-	ETIMEDOUT: { message: 'The server did not answer in time', description: CHECK_SERVER },
-	ECONNABORTED: { message: 'The server did not answer in time', description: CHECK_SERVER },
+	ETIMEDOUT: TIMED_OUT,
+	ECONNABORTED: TIMED_OUT,
+	EPROTO: {
+		message: 'The server does not speak HTTPS at this address',
+		description:
+			'Enter the Base URL of the credential with http://, or with the port on which the server has HTTPS. A very old server may only know versions of TLS that n8n no longer accepts.',
+	},
 	EHOSTUNREACH: { message: 'The server cannot be reached', description: CHECK_SERVER },
 	ENETUNREACH: { message: 'The server cannot be reached', description: CHECK_SERVER },
 	ERR_INVALID_URL: {
@@ -105,21 +123,29 @@ const byCode: Record<string, Wording> = {
 };
 const CONNECTION_LOST: Wording = {
 	message: 'The connection to the server was lost',
-	description: `${CHECK_SERVER} After a write, look first whether it was done.`,
+	description: CHECK_SERVER,
 };
+
+/** Failures after which a write may have been done. */
+const UNSURE = new Set([CONNECTION_LOST, OVERLOADED, TIMED_OUT, UNEXPECTED, UNREADABLE]);
+const LOOK_FIRST = 'The write may have been done: look first.';
 
 /**
  * Words a failed request: what happened, in the server's own words where it gave some, and how to
  * get on. The only place that words the failure of a request.
  */
 export function describeError(failure: Failure, labels: Labels = {}): Wording {
-	const { message, description } = wordingOf(failure);
-	const { status = 0, body, secrets } = failure;
+	const wording = wordingOf(failure);
+	const { status = 0, body, isWrite, secrets } = failure;
 	const words =
 		status >= 400 && status < 500
 			? serverWords(body, labels, secrets)
 			: generalWords(body, secrets);
-	return { message: words ? `${message}: ${words}` : message, description };
+	const isUnsure = isWrite === true && UNSURE.has(wording);
+	return {
+		message: words ? `${wording.message}: ${words}` : wording.message,
+		description: isUnsure ? `${wording.description} ${LOOK_FIRST}` : wording.description,
+	};
 }
 
 /** Whether a message says that the server answered with a web page, as for paths it does not know. */
@@ -131,8 +157,8 @@ function wordingOf({ status, code, body }: Failure): Wording {
 	if (status === undefined) return byNetworkCode(code ?? '');
 	if (status >= 300 && status < 400) return REDIRECT;
 	if (status >= 500) return OVERLOADED;
-	if (status === 404 && isWebPage(body)) return WEB_PAGE;
-	if (status >= 400) return byStatus[status] ?? byStatus[400];
+	if ((status === 400 || status === 404) && isWebPage(body)) return WEB_PAGE;
+	if (status >= 400) return byStatus[status] ?? REFUSED_REQUEST;
 	if (isWebPage(body)) return WEB_PAGE;
 	return isRecord(body) || Array.isArray(body) ? UNEXPECTED : UNREADABLE;
 }
@@ -140,9 +166,4 @@ function wordingOf({ status, code, body }: Failure): Wording {
 function byNetworkCode(code: string): Wording {
 	if (/CERT|SELF_SIGNED|SSL|TLS|SIGNATURE/.test(code)) return CERTIFICATE;
 	return byCode[code] ?? CONNECTION_LOST;
-}
-
-/** Whether an answer is an HTML page, as servers send for unknown paths, with status 200 too. */
-export function isWebPage(body: unknown): boolean {
-	return typeof body === 'string' && /^\s*</.test(body);
 }

@@ -27,14 +27,14 @@ export interface GivenTime {
 }
 
 /** Several whole numbers. */
-export interface GivenNumbers {
+interface GivenNumbers {
 	pending: 'numbers';
 	label: string;
 	value: unknown;
 }
 
 /** A value that must not be empty, plain or one of the others. */
-export interface Demanded {
+interface Demanded {
 	pending: 'demanded';
 	label: string;
 	/** Whether the field may be left out. */
@@ -43,7 +43,7 @@ export interface Demanded {
 }
 
 /** Punch states; no server filters by them, so rows are compared after they were read. */
-export interface ChosenStates {
+interface ChosenStates {
 	pending: 'punchStates';
 	value: unknown;
 }

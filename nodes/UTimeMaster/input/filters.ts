@@ -1,8 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
+import { type IDataObject, NodeOperationError } from 'n8n-workflow';
 import { type ChosenRecord, givenValue, isPending, type PendingValue } from '../form/pending';
 import { codeOf, nameOf } from '../reading/records';
 import type { Engine } from '../requests/nodeRun';
 import type { Request } from '../requests/runner';
+import { punchSearch } from '../shared/api';
 import { addSeconds } from '../shared/time';
 import { isEmpty } from '../shared/values';
 import { chosenCodes } from './chosenStates';
@@ -14,12 +15,9 @@ import { serverTimeOf } from './serverTime';
 interface Filter {
 	sent?: unknown;
 	check?: RowCheck;
+	/** The server time it names, where it is one end of a period. */
+	bound?: string;
 }
-
-/** Key of a row that the bounds of a search speak of (server: never the upload time). */
-const BOUNDED_KEY = 'punch_time';
-/** No filter, but an order; see order.ts. */
-const ORDERING = 'ordering';
 
 /**
  * Turns the filters of an item into a query, and into a check of the rows: a server that does not
@@ -32,14 +30,17 @@ export async function resolveQuery(
 ): Promise<{ query: IDataObject; keep?: RowCheck }> {
 	const query: IDataObject = {};
 	const checks: RowCheck[] = [];
+	const bounds: Record<string, string> = {};
 	for (const [key, value] of Object.entries(given)) {
 		if (isEmpty(givenValue(value))) continue;
-		const { sent, check } = isPending(value)
+		const { sent, check, bound }: Filter = isPending(value)
 			? await resolvePending(engine, request, key, value)
-			: { sent: value, check: key === ORDERING ? undefined : checkOf(key, value) };
+			: { sent: value, check: key === punchSearch.order ? undefined : checkOf(key, value) };
 		if (sent !== undefined) query[key] = sent as IDataObject[string];
 		if (check !== undefined) checks.push(check);
+		if (bound !== undefined) bounds[key] = bound;
 	}
+	refuseReversed(engine, bounds);
 	if (checks.length === 0) return { query };
 	return { query, keep: (row) => checks.every((check) => check(row)) };
 }
@@ -56,13 +57,34 @@ async function resolvePending(
 		return { check: (row) => codes.length === 0 || codes.includes(String(row[key])) };
 	}
 	if (value.pending !== 'time') return { sent: givenValue(value) };
-	const bound = (await serverTimeOf(engine, value)) ?? '';
-	const isStart = value.send === 'start';
-	return {
-		// Some builds leave the bounds themselves out: ask for a second more, the check cuts it off.
-		sent: addSeconds(bound, isStart ? -1 : 1),
-		check: ({ [BOUNDED_KEY]: time }) => (isStart ? String(time) >= bound : String(time) <= bound),
-	};
+	const time = (await serverTimeOf(engine, value)) ?? '';
+	return value.send === 'start' ? punchedFrom(time) : punchedUntil(time);
+}
+
+/* Some builds leave the bounds themselves out: a second more is asked for, the check cuts it off. */
+
+/** The filter for punches made at a server time or later. */
+export function punchedFrom(bound: string) {
+	return { bound, sent: addSeconds(bound, -1), check: punchCheck((time) => time >= bound) };
+}
+
+/** The filter for punches made at a server time or before. */
+export function punchedUntil(bound: string) {
+	return { bound, sent: addSeconds(bound, 1), check: punchCheck((time) => time <= bound) };
+}
+
+function punchCheck(fits: (time: string) => boolean): RowCheck {
+	return (row) => fits(String(row.punch_time));
+}
+
+/** A period that ends before it begins would bring nothing, without a word. */
+function refuseReversed(engine: Engine, bounds: Record<string, string>): void {
+	const { [punchSearch.from]: from, [punchSearch.until]: until } = bounds;
+	if (from === undefined || until === undefined || from <= until) return;
+	throw new NodeOperationError(engine.getNode(), 'End Time lies before Start Time', {
+		itemIndex: engine.getItemIndex(),
+		description: 'Exchange the two, or look at what their expressions bring for this item.',
+	});
 }
 
 async function chosen(

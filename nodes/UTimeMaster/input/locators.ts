@@ -43,7 +43,8 @@ export function locatorOf(
 	for (const place of PLACES) {
 		const chosen = engine.getNodeParameter(place + parameter, '');
 		if (isResourceLocatorValue(chosen)) return chosen;
-		if (typeof chosen !== 'object' && !isEmpty(chosen)) {
+		// An expression for the whole locator brings the value alone, or several.
+		if ((typeof chosen !== 'object' || Array.isArray(chosen)) && !isEmpty(chosen)) {
 			return { mode: 'id', value: chosen as string | number };
 		}
 	}
@@ -78,7 +79,7 @@ export function toCode(engine: Engine, resource: Resource, value: unknown): stri
 	throw nothingChosen(engine, resource);
 }
 
-export function nothingChosen(engine: Engine, resource: Resource): NodeOperationError {
+function nothingChosen(engine: Engine, resource: Resource): NodeOperationError {
 	return new NodeOperationError(engine.getNode(), `No ${resource} is chosen`, {
 		itemIndex: engine.getItemIndex(),
 		description:

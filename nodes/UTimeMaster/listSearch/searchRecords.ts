@@ -7,6 +7,8 @@ import type { Page } from '../shared/page';
 /** Rows read per page of the list, and how many such pages one search looks through for a match. */
 const SEARCH_PAGE_SIZE = 200;
 const MAX_SEARCH_PAGES = 25;
+/** In a pagination token, behind the number of the page: the record with exactly this code was shown. */
+const SHOWN = 'shown';
 
 /**
  * The records of one kind for a resource locator: "Name (code)", and as value the ID or what
@@ -39,14 +41,17 @@ export async function searchRecords(
 		exact = (await read(1, { [code]: text })).rows.filter(isExact);
 	}
 	const results = fitting(exact);
-	const first = Number(paginationToken ?? 1);
+	const [start, mark] = String(paginationToken ?? '1').split(' ');
+	const isShown = mark === SHOWN || exact.length > 0;
+	const first = Number(start);
 	for (let page = first; ; page++) {
 		const { rows, more } = await read(page);
-		// The one with exactly this code was shown at once.
-		results.push(...fitting(rows.filter((row) => text === '' || !isExact(row))));
+		// The one with exactly this code comes first, where the server finds it.
+		results.push(...fitting(rows.filter((row) => !isShown || !isExact(row))));
 		const last = !more || page - first + 1 >= MAX_SEARCH_PAGES;
 		if (results.length > 0 || last) {
-			return { results, paginationToken: more ? String(page + 1) : undefined };
+			const next = isShown ? `${page + 1} ${SHOWN}` : String(page + 1);
+			return { results, paginationToken: more ? next : undefined };
 		}
 	}
 }

@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { punchedFrom, punchedUntil } from '../input/filters';
 import { resolveRequest } from '../input/resolve';
 import { serverTimeOf } from '../input/serverTime';
 import { wholeNumber } from '../input/wholeNumber';
@@ -8,6 +9,7 @@ import { readList } from '../reading/list';
 import type { Engine } from '../requests/nodeRun';
 import type { Request } from '../requests/runner';
 import { zoneOf } from '../requests/zone';
+import { punchSearch } from '../shared/api';
 import { addSeconds, toZonedTime } from '../shared/time';
 import { daysOf } from './days';
 import { refuseUnknownCodes } from './knownCodes';
@@ -28,18 +30,24 @@ export async function getAttendanceDays(
 	const from = addSeconds(`${first} 00:00:00`, dayStart);
 	// A day that starts at six ends at six of the next one.
 	const to = addSeconds(`${last} 00:00:00`, dayStart + DAY_SECONDS - 1);
+	if (to < from) {
+		throw new NodeOperationError(this.getNode(), 'Last Day lies before First Day', {
+			itemIndex: this.getItemIndex(),
+			description: 'Exchange the two, or look at what their expressions bring for this item.',
+		});
+	}
+	const [start, end] = [punchedFrom(from), punchedUntil(to)];
 	const { options, keep } = await resolveRequest(this, request);
 	const punches = await readList(
 		this,
 		request,
 		{
 			...options,
-			qs: { ...options.qs, start_time: addSeconds(from, -1), end_time: addSeconds(to, 1) },
+			qs: { ...options.qs, [punchSearch.from]: start.sent, [punchSearch.until]: end.sent },
 		},
 		{
 			limit: Infinity,
-			keep: (row) =>
-				from <= String(row.punch_time) && String(row.punch_time) <= to && (keep?.(row) ?? true),
+			keep: (row) => start.check(row) && end.check(row) && (keep?.(row) ?? true),
 		},
 		'Bring First Day and Last Day closer together, or add a filter.',
 	);

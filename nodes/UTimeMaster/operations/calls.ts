@@ -9,6 +9,7 @@ import { readList } from '../reading/list';
 import type { Engine } from '../requests/nodeRun';
 import { type Call, type Request, send, unusable } from '../requests/runner';
 import { calls, records, RESIGNS_PATH } from '../shared/api';
+import { isTaken } from '../shared/page';
 import { idIn, isRecord, toList } from '../shared/values';
 
 /** What a call answers is not the same everywhere; that it was taken is all there is to know. */
@@ -26,7 +27,7 @@ export async function runCall(this: Engine, request: Request): Promise<INodeExec
 /** Resigns employees; the call has two names, and the second is tried only where the first is none. */
 export async function resign(this: Engine, request: Request): Promise<INodeExecutionData[]> {
 	const { options } = await resolveRequest(this, request);
-	await send(this, request, options).catch(async (error: NodeApiError) => {
+	await send(this, request, options, isTaken).catch(async (error: NodeApiError) => {
 		if (!isMissingCall(error)) throw error;
 		await sendCall(this, request, { ...options, url: calls.resignElsewhere });
 	});
@@ -35,7 +36,7 @@ export async function resign(this: Engine, request: Request): Promise<INodeExecu
 
 /** Sends a call. A 404 cannot mean a record, as elsewhere: the path names none. */
 async function sendCall(engine: Engine, request: Request, call: Call): Promise<void> {
-	await send(engine, request, call).catch((error: NodeApiError) => {
+	await send(engine, request, call, isTaken).catch((error: NodeApiError) => {
 		throw callFailed(engine.getNode(), error, engine.getItemIndex());
 	});
 }

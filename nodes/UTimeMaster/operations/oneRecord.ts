@@ -12,7 +12,7 @@ export function onRecord({ options }: Request, id: number) {
 
 /** Single reads of the 8.x profile and updates of the 9.x profile answer without the id. */
 export function withId(answer: unknown, id: number): IDataObject {
-	return { id, ...(isRecord(answer) ? answer : {}) };
+	return Object.assign({ id }, isRecord(answer) ? answer : {}, { id });
 }
 
 /**

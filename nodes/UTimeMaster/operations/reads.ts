@@ -4,12 +4,12 @@ import { resolveRequest } from '../input/resolve';
 import { wholeNumber } from '../input/wholeNumber';
 import { linked } from '../output/linked';
 import { isOrdered, ordered } from '../output/order';
-import { present } from '../output/present';
+import { presenter } from '../output/present';
 import { readList } from '../reading/list';
 import { readOne } from '../reading/records';
 import type { Engine } from '../requests/nodeRun';
 import type { Request } from '../requests/runner';
-import type { Resource } from '../shared/api';
+import { punchSearch, type Resource } from '../shared/api';
 import { refuseUnknownCodes } from './knownCodes';
 import { onRecord, withId, withNames } from './oneRecord';
 
@@ -19,17 +19,19 @@ export async function getRows(this: Engine, request: Request): Promise<INodeExec
 	const limit = this.getNodeParameter('returnAll', false)
 		? Infinity
 		: wholeNumber(this, 'Limit', this.getNodeParameter('limit', 50));
+	const present = await presenter(this);
 	const { options, keep } = await resolveRequest(this, request);
 	const rows = await readList(this, request, options, { limit, keep });
 	if (rows.length === 0) await refuseUnknownCodes(this, request);
-	return linked(this, await present(this, arranged(this, rows, options.qs?.ordering, limit)));
+	return linked(this, arranged(this, rows, options.qs?.[punchSearch.order], limit).map(present));
 }
 
 export async function getRecord(this: Engine, request: Request): Promise<INodeExecutionData[]> {
 	const resource = this.getNodeParameter('resource') as Resource;
+	const present = await presenter(this);
 	const id = await chosenId(this, request, resource);
 	const row = withId(await readOne(this, request, onRecord(request, id).url), id);
-	return linked(this, await present(this, [await withNames(this, request, resource, row)]));
+	return linked(this, [present(await withNames(this, request, resource, row))]);
 }
 
 /** Rows in the order asked for, also where the server ignored it. */

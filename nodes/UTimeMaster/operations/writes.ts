@@ -8,7 +8,7 @@ import { callFailed } from '../errors/nodeError';
 import { chosenId } from '../input/locators';
 import { resolveRequest } from '../input/resolve';
 import { linked } from '../output/linked';
-import { present, withoutKeys } from '../output/present';
+import { type Presenter, presenter } from '../output/present';
 import { forgetId, idByCode, rememberId } from '../reading/lookUp';
 import { type Engine, runOf } from '../requests/nodeRun';
 import { type Call, type Request, send } from '../requests/runner';
@@ -21,18 +21,20 @@ import { onRecord, withId, withNames } from './oneRecord';
 
 export async function createRecord(this: Engine, request: Request): Promise<INodeExecutionData[]> {
 	const record = resourceOf(this);
+	const present = await presenter(this);
 	const { options } = await resolveRequest(this, request);
 	const code = codeIn(options, record);
 	const created = await inTurn(this, `${record} ${code}`, async () => {
 		// Some builds take the creation of an employee who exists for a change, and overwrite.
-		if (record === 'employee') await refuseKnown(this, request, record, code);
+		if (record === 'employee') await refuseKnown(this, request, code);
 		return await create(this, request, options, record);
 	});
 	const id = created.id as number | null;
-	return await shown(this, request, { record, id, body: options.body, row: created });
+	return await shown(this, request, present, { record, id, body: options.body, row: created });
 }
 
 export async function updateRecord(this: Engine, request: Request): Promise<INodeExecutionData[]> {
+	const present = await presenter(this);
 	const { options } = await resolveRequest(this, request);
 	if (Object.keys(options.body as IDataObject).length === 0) {
 		throw new NodeOperationError(this.getNode(), 'There is nothing to update', {
@@ -43,7 +45,8 @@ export async function updateRecord(this: Engine, request: Request): Promise<INod
 	const record = resourceOf(this);
 	const id = await chosenId(this, request, record);
 	const updated = await send(this, request, { ...options, ...onRecord(request, id) });
-	return await shown(this, request, { record, id, body: options.body, row: withId(updated, id) });
+	const row = withId(updated, id);
+	return await shown(this, request, present, { record, id, body: options.body, row });
 }
 
 /**
@@ -52,9 +55,10 @@ export async function updateRecord(this: Engine, request: Request): Promise<INod
  */
 export async function upsertRecord(this: Engine, request: Request): Promise<INodeExecutionData[]> {
 	const record = resourceOf(this);
+	const present = await presenter(this);
 	const { options } = await resolveRequest(this, request);
-	const code = codeIn(options, record);
-	const changes = withoutKeys(options.body as IDataObject, [records[record].code]);
+	const { [records[record].code]: given, ...changes } = options.body as IDataObject;
+	const code = String(given);
 	const { operation, row } = await inTurn(this, `${record} ${code}`, async () => {
 		const id = await idByCode(this, request, record, code);
 		if (id === undefined) {
@@ -65,7 +69,7 @@ export async function upsertRecord(this: Engine, request: Request): Promise<INod
 		return { operation: 'updated', row: withId(await send(this, request, call), id) };
 	});
 	const id = row.id as number | null;
-	return await shown(this, request, { record, id, body: changes, row }, { operation });
+	return await shown(this, request, present, { record, id, body: changes, row }, { operation });
 }
 
 export async function deleteRecord(this: Engine, request: Request): Promise<INodeExecutionData[]> {
@@ -78,14 +82,14 @@ export async function deleteRecord(this: Engine, request: Request): Promise<INod
 async function shown(
 	engine: Engine,
 	request: Request,
+	present: Presenter,
 	written: Written,
 	first: IDataObject = {},
 ): Promise<INodeExecutionData[]> {
 	const ignored = await ignoredFields(engine, request, written);
 	const named = await withNames(engine, request, written.record, written.row);
-	const [item] = await present(engine, [named]);
 	const note = ignored.length > 0 ? { ignoredFields: ignored } : {};
-	return linked(engine, [{ ...first, ...item, ...note }]);
+	return linked(engine, [{ ...first, ...present(named), ...note }]);
 }
 
 function resourceOf(engine: Engine): RecordName {
@@ -96,11 +100,11 @@ function codeIn({ body }: Call, record: RecordName): string {
 	return String((body as IDataObject)[records[record].code]);
 }
 
-async function refuseKnown(engine: Engine, request: Request, record: RecordName, code: string) {
-	if ((await idByCode(engine, request, record, code)) === undefined) return;
+async function refuseKnown(engine: Engine, request: Request, code: string) {
+	if ((await idByCode(engine, request, 'employee', code)) === undefined) return;
 	throw new NodeOperationError(
 		engine.getNode(),
-		`There is already an ${record} with the code "${code}"`,
+		`There is already an employee with the code "${code}"`,
 		{
 			itemIndex: engine.getItemIndex(),
 			description: 'Nothing was changed. To change the one that exists, use Create or Update.',
@@ -122,9 +126,11 @@ async function create(
 	const code = codeIn(call, record);
 	// A look-up that began before does not know the record.
 	forgetId(engine, record, code);
-	const id = created.id ?? (await idByCode(engine, request, record, code)) ?? null;
+	// It was created: a look-up that fails is no failure of it.
+	const found = async () => await idByCode(engine, request, record, code).catch(() => undefined);
+	const id = created.id ?? (await found()) ?? null;
 	if (id !== null) rememberId(engine, record, code, Number(id));
-	return { id, ...created };
+	return Object.assign({ id }, created, { id });
 }
 
 /** Runs one task of a node run after the other where they have the same key. */

@@ -18,29 +18,29 @@ const simplifiers: Partial<Record<Resource, Simplifier>> = {
 /** How deep hidden keys are looked for: a row holds records, and those hardly any others. */
 const DEPTH = 5;
 
+export type Presenter = (row: IDataObject) => IDataObject;
+
 /**
- * Rows as the user wants them: the few useful fields under stable names, or all that the server
- * sends. PIN and password hash stay behind unless an option asks for them by name.
+ * Makes rows what the user wants: the few useful fields under stable names, or all that the server
+ * sends. PIN and password hash stay behind unless an option asks for them by name. Made before
+ * anything is sent: what could fail fails while nothing is written yet.
+ *
+ * @throws {NodeOperationError} when the credential names no zone that exists
  */
-export async function present(engine: Engine, rows: IDataObject[]): Promise<IDataObject[]> {
+export async function presenter(engine: Engine): Promise<Presenter> {
 	const resource = engine.getNodeParameter('resource') as Resource;
 	const simplifier = simplifiers[resource];
 	if (simplifier !== undefined && engine.getNodeParameter('simplify', false) === true) {
 		const zone = await zoneOf(engine);
-		return rows.map((row) => simplifier(row, (time) => toZonedTime(time, zone)));
+		return (row) => simplifier(row, (time) => toZonedTime(time, zone));
 	}
 	const asked = engine.getNodeParameter('options.includeSecrets', []) as string[];
 	const hidden = new Set<string>(hiddenKeys.filter((key) => !asked.includes(key)));
-	return rows.map((row) => withoutError(withoutHidden(row, hidden)));
+	return (row) => withoutError(withoutHidden(row, hidden));
 }
 
-/**
- * The same for punches of the trigger, made before the poll: what could fail fails while no punch is
- * taken yet.
- */
-export async function punchPresenter(
-	functions: IPollFunctions,
-): Promise<(row: IDataObject) => IDataObject> {
+/** The same for punches of the trigger. */
+export async function punchPresenter(functions: IPollFunctions): Promise<Presenter> {
 	const zone = await zoneOf(functions);
 	const hidden = new Set<string>(hiddenKeys);
 	if (functions.getNodeParameter('simplify', false) !== true) {
@@ -84,10 +84,4 @@ function shownOf(value: unknown, hidden: ReadonlySet<string>, depth: number): un
 		else changed[key] = shown;
 	}
 	return changed ?? value;
-}
-
-/** The row without some of its keys; the same row where it has none of them. */
-export function withoutKeys(row: IDataObject, keys: readonly string[]): IDataObject {
-	if (!keys.some((key) => key in row)) return row;
-	return Object.fromEntries(Object.entries(row).filter(([key]) => !keys.includes(key)));
 }

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { type Engine, runOf } from '../requests/nodeRun';
 import { type Request, send, unusable } from '../requests/runner';
 import { paths, type RecordName, records } from '../shared/api';
@@ -20,7 +20,7 @@ export async function nameOf(engine: Engine, request: Request, record: RecordNam
 	throw await unusable(engine, row);
 }
 
-/** Reads a record once for all items of a run. */
+/** Reads a record once for all items of a run; again after a failure that may pass. */
 export async function readRecord(
 	engine: Engine,
 	request: Request,
@@ -31,7 +31,10 @@ export async function readRecord(
 	const url = `${paths[record]}${id}/`;
 	const read = reads.get(url) ?? readOne(engine, request, url);
 	reads.set(url, read);
-	return await read;
+	return await read.catch((error: NodeApiError) => {
+		if (!isRefused(error)) reads.delete(url);
+		throw error;
+	});
 }
 
 /**
@@ -43,4 +46,9 @@ export async function readOne(engine: Engine, request: Request, url: string): Pr
 	const body = await send(engine, request, { method: 'GET', url, qs: {}, body: undefined });
 	if (isOne(body)) return body;
 	throw await unusable(engine, body);
+}
+
+/** Whether the server said no: it would say so again for each item. */
+function isRefused({ httpCode }: NodeApiError): boolean {
+	return ['401', '403', '404'].includes(httpCode ?? '');
 }

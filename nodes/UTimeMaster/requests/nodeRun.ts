@@ -20,26 +20,37 @@ interface NodeRun {
 	turns: Map<string, Promise<unknown>>;
 }
 
-const runs = new WeakMap<object, NodeRun>();
+/** Node runs by the data of their execution, which all items share, and so do the tools of an agent. */
+const runs = new WeakMap<object, Map<string, NodeRun>>();
+/** The same by item, where they are found at once. */
+const runsOfItems = new WeakMap<Engine, NodeRun>();
 
-/** The state shared by all items of this node run; `getExecuteData` is one object for all of them. */
+/** The state shared by all items of this node run. */
 export function runOf(engine: Engine): NodeRun {
-	const key = engine.getExecuteData();
-	let run = runs.get(key);
-	if (run === undefined) {
-		const limiter = engine
-			.getCredentials(CREDENTIAL)
-			.then((credential) => createLimiter(toCredential(credential).maxConcurrentRequests));
-		// Reported by the request that needs it; there may be none.
-		limiter.catch(() => undefined);
-		run = {
-			limiter,
-			patience: new Patience(),
-			lookUps: new Map(),
-			reads: new Map(),
-			turns: new Map(),
-		};
-		runs.set(key, run);
-	}
+	const known = runsOfItems.get(engine);
+	if (known !== undefined) return known;
+	const data = engine.getExecuteData();
+	const runsOfData = runs.get(data) ?? new Map<string, NodeRun>();
+	runs.set(data, runsOfData);
+	// Each call of a tool is a run of its own.
+	const key = `${engine.getWorkflowDataProxy(engine.getItemIndex()).$runIndex} ${engine.getNode().name}`;
+	const run = runsOfData.get(key) ?? begin(engine);
+	runsOfData.set(key, run);
+	runsOfItems.set(engine, run);
 	return run;
+}
+
+function begin(engine: Engine): NodeRun {
+	const limiter = engine
+		.getCredentials(CREDENTIAL)
+		.then((credential) => createLimiter(toCredential(credential).maxConcurrentRequests));
+	// Reported by the request that needs it; there may be none.
+	limiter.catch(() => undefined);
+	return {
+		limiter,
+		patience: new Patience(),
+		lookUps: new Map(),
+		reads: new Map(),
+		turns: new Map(),
+	};
 }

@@ -10,7 +10,7 @@ const MAX_PAUSE_MS = 60_000;
 /** Repeats of a run, one after the other, none of which brought an answer: the server is gone. */
 export const MAX_REPEATS_IN_VAIN = 20;
 
-const PASSING_STATUS = new Set([429, 502, 503, 504]);
+const PASSING_STATUS = new Set([408, 429, 502, 503, 504]);
 const PASSING_CODES = new Set(['ECONNRESET', 'EPIPE', 'EAI_AGAIN', 'ECONNABORTED', 'ETIMEDOUT']);
 
 /** How much is still tried of a run in which nothing succeeds. */

@@ -46,10 +46,16 @@ export async function wholeAnswer(
  * request keeps its place while it waits to be repeated, so that the others wait with it where the
  * server asks for time.
  *
+ * @param isUsable whether a body is the answer that was asked for
  * @returns the parsed JSON body, or undefined for an answer without content (204)
  * @throws {NodeApiError} with a message in the user's words, the status in `httpCode`
  */
-export async function send(engine: Engine, request: Request, call: Call): Promise<unknown> {
+export async function send(
+	engine: Engine,
+	request: Request,
+	call: Call,
+	isUsable = isAnswer,
+): Promise<unknown> {
 	const { limiter: made, patience } = runOf(engine);
 	const limiter = await made;
 	const options = { ...request.options, ...call, ...(isRead(call) && readOptions(engine)) };
@@ -58,21 +64,22 @@ export async function send(engine: Engine, request: Request, call: Call): Promis
 	const [{ json }] = await limiter
 		.run(async () => (isRead(call) ? await withRetries(attempt, patience) : await attempt()))
 		.catch(async (error: unknown) => {
-			throw requestFailed(engine.getNode(), error, await sentWith(engine, call));
+			throw requestFailed(engine.getNode(), error, await sentWith(engine, options));
 		});
 	if (json.status === 204) return undefined;
-	if (isAnswer(json.body)) return json.body;
-	const sent = await sentWith(engine, call);
+	if (isUsable(json.body)) return json.body;
+	const sent = await sentWith(engine, options);
 	throw unusableAnswer(engine.getNode(), Number(json.status), json.body, sent);
 }
 
 /** What is to be known of a request that failed, and what must not be shown of it. */
-async function sentWith(engine: Engine, { qs, body }: Partial<Call>): Promise<Sent> {
+async function sentWith(engine: Engine, call: Partial<Call>): Promise<Sent> {
 	const credential = toCredential(await engine.getCredentials(CREDENTIAL));
 	return {
 		itemIndex: engine.getItemIndex(),
 		labels: labelsOf(engine.getNodeParameter('resource') as Resource),
-		secrets: [...secretsOf(credential), ...secretsIn(qs), ...secretsIn(body)],
+		isWrite: call.method !== undefined && !isRead(call),
+		secrets: [...secretsOf(credential), ...secretsIn(call.qs), ...secretsIn(call.body)],
 	};
 }
 
@@ -85,7 +92,7 @@ export async function unusable(
 	return unusableAnswer(engine.getNode(), 200, body, await sentWith(engine, call));
 }
 
-function isRead({ method }: Call): boolean {
+function isRead({ method }: Partial<Call>): boolean {
 	return method === 'GET';
 }
 

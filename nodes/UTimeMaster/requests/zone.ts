@@ -3,6 +3,7 @@ import {
 	type IPollFunctions,
 	NodeOperationError,
 } from 'n8n-workflow';
+import { itemIndexOf } from '../errors/nodeError';
 import { CREDENTIAL } from '../shared/api';
 import { isZone } from '../shared/time';
 import { toCredential } from './credential';
@@ -18,6 +19,7 @@ export async function zoneOf(functions: IExecuteSingleFunctions | IPollFunctions
 	const zone = timezone.trim() || functions.getTimezone();
 	if (isZone(zone)) return zone;
 	throw new NodeOperationError(functions.getNode(), `There is no time zone "${zone}"`, {
+		itemIndex: itemIndexOf(functions),
 		description:
 			'Correct Time Zone in the credential: a name such as Europe/Madrid, or nothing for the zone of n8n.',
 	});

@@ -50,6 +50,9 @@ export const calls = {
 
 export const RESIGNS_PATH = '/personnel/api/resigns/';
 
+/** Keys of a search for punches: bounds of the punch time, which are no others' (observed), and order. */
+export const punchSearch = { from: 'start_time', until: 'end_time', order: 'ordering' } as const;
+
 /** Log-in endpoints by account and kind of token (manual 2 and 3). */
 export const signInPaths = {
 	systemUser: { jwt: '/jwt-api-token-auth/', general: '/api-token-auth/' },

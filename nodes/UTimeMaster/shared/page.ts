@@ -49,6 +49,19 @@ export function toPage(body: unknown): Page | undefined {
 	};
 }
 
+/**
+ * Whether a call that brings no data was taken: the status says so, builds answer with different
+ * bodies or none (observed). Not where a web page comes, as for unknown paths, or a failure's code.
+ */
+export function isTaken(body: unknown): boolean {
+	return isRecord(body) ? !isFailure(body.code) : !isWebPage(body);
+}
+
+/** Whether an answer is an HTML page, as servers send for unknown paths, with status 200 too. */
+export function isWebPage(body: unknown): boolean {
+	return typeof body === 'string' && /^\s*</.test(body);
+}
+
 /** Texts in `code` belong to error bodies and are judged by their status. */
 function isFailure(code: unknown): boolean {
 	return typeof code === 'number' && code !== 0;

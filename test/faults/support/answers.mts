@@ -6,11 +6,13 @@ type Json = Record<string, unknown>;
 /** An answer of which nothing can be read. */
 export const CUT_OFF: Told = {
 	message: 'The answer of the server is empty or cut off',
-	description: 'After a write, look first whether it was done',
+	description: 'Run again.',
+	isUnsure: true,
 };
 const UNKNOWN_FORM: Told = {
 	message: 'The server answered with data of an unknown form',
 	description: 'This version of the server lacks the call',
+	isUnsure: true,
 };
 
 /** Changes the JSON of an answer; answers without content stay so. */
@@ -120,11 +122,17 @@ const lists = (
 /** Answers with a good status that are not what they should be. */
 export const answersOfOtherForm: FaultCase[] = [
 	...lists,
-	{ title: 'empty 200', strike: { answer: { status: 200, body: '' } }, end: CUT_OFF },
+	{
+		title: 'empty 200',
+		strike: { answer: { status: 200, body: '' } },
+		end: CUT_OFF,
+		endOfSeveral: 'same items',
+	},
 	{
 		title: 'truncated JSON',
 		strike: rewritten(({ body }) => ({ status: 200, body: body.slice(0, body.length / 2) || '{' })),
 		end: CUT_OFF,
+		endOfSeveral: 'same items',
 	},
 	{
 		title: 'another content type',

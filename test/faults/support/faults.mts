@@ -6,7 +6,9 @@ import { answersOfOtherForm, CUT_OFF } from './answers.mts';
 export interface Told {
 	message: string | RegExp;
 	/** A part of the description. */
-	description: string;
+	description: string | RegExp;
+	/** Whether a write may have been done, which is then said of it. */
+	isUnsure?: true;
 }
 
 /** How an operation ends: with the items of an undisturbed run, or with an error. */
@@ -23,6 +25,8 @@ export interface FaultCase {
 	end: End;
 	/** The same where a write is struck, if it ends otherwise. */
 	endOfWrite?: End;
+	/** The same where a call on several records is struck, of which the status alone tells. */
+	endOfSeveral?: End;
 	/** The same where the path that is struck names no record, if it ends otherwise. */
 	endOfCall?: End;
 	/** How often one struck request goes out; default once. */
@@ -34,7 +38,6 @@ export interface FaultCase {
 }
 
 const PAGE = '<!DOCTYPE html><html><title>Oops</title><body>Something</body></html>';
-const LOOK_FIRST = 'After a write, look first whether it was done';
 /** A read is sent again three times, a write never. */
 const RETRIED = { list: 4, lookUp: 4, record: 4 };
 const READ_TWICE = { list: 2, lookUp: 2, record: 2 };
@@ -45,9 +48,14 @@ const REDIRECTED: Told = {
 };
 const LOST: Told = {
 	message: 'The connection to the server was lost',
-	description: LOOK_FIRST,
+	description: 'Check that the server is running',
+	isUnsure: true,
 };
-const NOT_NOW: Told = { message: 'The server could not answer', description: LOOK_FIRST };
+const NOT_NOW: Told = {
+	message: 'The server could not answer',
+	description: 'Run again later.',
+	isUnsure: true,
+};
 const NO_CALL: Told = {
 	message: 'The server does not know this call and answered with a web page',
 	description: 'Compare it with the address you use in the browser',
@@ -75,7 +83,10 @@ const connections: FaultCase[] = [
 	{
 		title: 'no answer in time',
 		strike: { answer: 'hang', parameters: { requestOptions: { timeout: 1000 } } },
-		end: { message: 'The server did not answer in time', description: 'Check that the server' },
+		end: {
+			...{ message: 'The server did not answer in time', description: 'Check that the server' },
+			isUnsure: true,
+		},
 		sent: RETRIED,
 	},
 	{ title: 'slow', strike: { answer: { delay: 300 } }, end: 'same items' },
@@ -83,7 +94,11 @@ const connections: FaultCase[] = [
 		title: 'answer cut off',
 		strike: { answer: 'truncate' },
 		// The second where the answer has no content anyway.
-		end: { ...CUT_OFF, message: /is empty or cut off$|^The connection to the server was lost$/ },
+		end: {
+			...CUT_OFF,
+			message: /is empty or cut off$|^The connection to the server was lost$/,
+			description: /^(Run again|Check that the server is running)/,
+		},
 		sent: RETRIED,
 	},
 ];
@@ -130,12 +145,7 @@ const statuses: FaultCase[] = [
 	}),
 	answered(400, ['Wrong.', 'Bad.'], refused('Wrong. Bad.'), { title: '400, bare list' }),
 	answered(400, { message: 'Nope.' }, refused('Nope.'), { title: '400, message' }),
-	answered(
-		400,
-		PAGE,
-		{ message: 'The server refused the values', description: 'Nothing was changed' },
-		{ title: '400, web page' },
-	),
+	answered(400, PAGE, NO_CALL, { title: '400, web page', isUnknownCall: true }),
 	answered(401, badToken, 'same items', {
 		...{ title: '401 once', times: 1, logIns: 1 },
 		...renewed,

@@ -100,6 +100,13 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 	});
 });
 
+test('an exact code that the server does not find is shown where it stands in the list', async () => {
+	const simulator = await server({ profile: 8, seed: 'empty', switches: { filters: 'ignored' } });
+	for (let n = 1; n <= 300; n++) simulator.data.addEmployee({ emp_code: `C${n}` });
+	const found = await searchList(credentialFor(simulator), 'searchEmployees', 'C280');
+	expect(names(found)).toEqual(['C280']);
+});
+
 describe('version 9', () => {
 	test('a part of code or name is searched by the server', async () => {
 		const simulator = await server({ profile: 9 });

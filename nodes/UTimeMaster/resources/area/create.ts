@@ -4,6 +4,6 @@ import { required } from '../../form/field';
 import { area } from './fields';
 
 export const description = updateDisplayOptions(
-	{ show: { resource: ['area'], operation: ['create'] } },
+	{ show: { resource: ['area'], operation: ['create', 'upsert'] } },
 	[required(area.code), required(area.name), additionalFields([area.parent])],
 );

@@ -4,7 +4,6 @@ import { description as createDescription } from './create';
 import { area } from './fields';
 import { description as getAllDescription } from './getAll';
 import { description as updateDescription } from './update';
-import { description as upsertDescription } from './upsert';
 
 export const areaDescription: INodeProperties[] = [
 	{
@@ -65,6 +64,5 @@ export const areaDescription: INodeProperties[] = [
 	),
 	...createDescription,
 	...updateDescription,
-	...upsertDescription,
 	...getAllDescription,
 ];

@@ -4,6 +4,6 @@ import { required } from '../../form/field';
 import { department } from './fields';
 
 export const description = updateDisplayOptions(
-	{ show: { resource: ['department'], operation: ['create'] } },
+	{ show: { resource: ['department'], operation: ['create', 'upsert'] } },
 	[required(department.code), required(department.name), additionalFields([department.parent])],
 );

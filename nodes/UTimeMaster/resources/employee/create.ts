@@ -4,7 +4,7 @@ import { required, without } from '../../form/field';
 import { employee } from './fields';
 
 export const description = updateDisplayOptions(
-	{ show: { resource: ['employee'], operation: ['create'] } },
+	{ show: { resource: ['employee'], operation: ['create', 'upsert'] } },
 	[
 		required(employee.code),
 		required(employee.department),

@@ -17,7 +17,6 @@ import { employee } from './fields';
 import { description as getAllDescription } from './getAll';
 import { description as resignDescription } from './resign';
 import { description as updateDescription } from './update';
-import { description as upsertDescription } from './upsert';
 
 export const employeeDescription: INodeProperties[] = [
 	{
@@ -126,7 +125,6 @@ export const employeeDescription: INodeProperties[] = [
 	]),
 	...createDescription,
 	...updateDescription,
-	...upsertDescription,
 	...assignDescription,
 	...resignDescription,
 	...getAllDescription,

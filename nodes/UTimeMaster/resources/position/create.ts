@@ -4,6 +4,6 @@ import { required } from '../../form/field';
 import { position } from './fields';
 
 export const description = updateDisplayOptions(
-	{ show: { resource: ['position'], operation: ['create'] } },
+	{ show: { resource: ['position'], operation: ['create', 'upsert'] } },
 	[required(position.code), required(position.name), additionalFields([position.parent])],
 );

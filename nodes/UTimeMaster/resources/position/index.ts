@@ -4,7 +4,6 @@ import { description as createDescription } from './create';
 import { position } from './fields';
 import { description as getAllDescription } from './getAll';
 import { description as updateDescription } from './update';
-import { description as upsertDescription } from './upsert';
 
 export const positionDescription: INodeProperties[] = [
 	{
@@ -65,6 +64,5 @@ export const positionDescription: INodeProperties[] = [
 	),
 	...createDescription,
 	...updateDescription,
-	...upsertDescription,
 	...getAllDescription,
 ];

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { inBody } from '../../form/field';
 import { locator } from '../../form/locator';
 import { CHOSEN_STATES, givenTime } from '../../form/pending';
+import { punchSearch } from '../../shared/api';
 import { punchStates } from '../../shared/codes';
 
 /** Punch states as options; also those of the trigger. */
@@ -63,7 +64,7 @@ export const transaction = {
 		],
 		default: '-punch_time',
 		description: 'Order of the rows; without it they come in the order of their arrival',
-		routing: inBody('ordering'),
+		routing: inBody(punchSearch.order),
 	},
 	employee: locator(
 		'employee',
@@ -95,7 +96,7 @@ export const transaction = {
 		type: 'dateTime',
 		default: '',
 		description: 'First moment of the punch time, on the clock of the server',
-		routing: inBody('start_time', givenTime('start', 'Start Time')),
+		routing: inBody(punchSearch.from, givenTime('start', 'Start Time')),
 	},
 	endTime: {
 		displayName: 'End Time',
@@ -104,6 +105,6 @@ export const transaction = {
 		default: '',
 		description:
 			'Last moment of the punch time, on the clock of the server; a date alone means the whole day',
-		routing: inBody('end_time', givenTime('end', 'End Time')),
+		routing: inBody(punchSearch.until, givenTime('end', 'End Time')),
 	},
 } satisfies Record<string, INodeProperties>;

@@ -1,5 +1,6 @@
 import type { INode } from 'n8n-workflow';
-import { describeError, isWebPage } from '../../../../nodes/UTimeMaster/errors/wording.ts';
+import { isWebPage } from '../../../../nodes/UTimeMaster/shared/page.ts';
+import { describeError } from '../../../../nodes/UTimeMaster/errors/wording.ts';
 import { type Failure, failureOf } from '../../../../nodes/UTimeMaster/errors/failure.ts';
 
 import {
@@ -77,6 +78,7 @@ describe('describeError', () => {
 		[{ code: 'ENOTFOUND' }, 'The host name of the server is not known', 'Base URL'],
 		[{ code: 'EAI_AGAIN' }, 'The host name of the server is not known', 'Base URL'],
 		[{ code: 'ETIMEDOUT' }, 'The server did not answer in time', 'is running'],
+		[{ code: 'EPROTO' }, 'The server does not speak HTTPS at this address', 'http://'],
 		[{ code: 'ECONNABORTED' }, 'The server did not answer in time', 'is running'],
 		[{ code: 'EHOSTUNREACH' }, 'The server cannot be reached', 'is running'],
 		[{ code: 'ENETUNREACH' }, 'The server cannot be reached', 'is running'],

@@ -22,6 +22,7 @@ describe('which failures are repeated', () => {
 		[{ status: 429 }, true],
 		[{ status: 502 }, true],
 		[{ status: 503 }, true],
+		[{ status: 408 }, true],
 		[{ status: 504 }, true],
 		// Answers that were cut off.
 		[{ status: 200, code: 'ERR_BAD_RESPONSE' }, true],

@@ -28,6 +28,14 @@ async function company(profile: 8 | 9, switches = {}) {
 	return simulator;
 }
 
+test('a last day before the first one is refused, nothing is sent', async () => {
+	const simulator = await server();
+	const period = { firstDay: '2026-03-03', lastDay: '2026-03-02', dayStart: 6 };
+	const { error } = await runNode(credentialFor(simulator), { ...days, ...period });
+	expect(error?.message).toBe('Last Day lies before First Day');
+	expect(simulator.requests).toEqual([]);
+});
+
 describe.each(PROFILES)('server %i.x', (profile) => {
 	test.each(['inclusive', 'exclusive'] as const)(
 		'a day from six to six, bounds %s',

@@ -141,6 +141,40 @@ test.each([
 	expect(error?.message).toBe(`The server refused the values: ${words}`);
 });
 
+test.each(['', {}, { code: 0, msg: 'success' }, 'OK', []])(
+	'a call that is answered with 200 and %j was taken',
+	async (body) => {
+		const simulator = await server({ profile: 9 });
+		simulator.fault({ path: `${T}reboot/`, answer: { status: 200, body } });
+		const parameters = { resource: 'device', operation: 'reboot', deviceIds: chosen('id', '1') };
+		const { json, error } = await runNode(credentialFor(simulator), parameters);
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ success: true, terminals: [1] }]);
+	},
+);
+
+test.each([{ code: 1, msg: 'No such device' }, '<html>Log in</html>'])(
+	'a call that is answered with 200 and %j was not',
+	async (body) => {
+		const simulator = await server({ profile: 9 });
+		simulator.fault({ path: `${T}reboot/`, answer: { status: 200, body } });
+		const parameters = { resource: 'device', operation: 'reboot', deviceIds: chosen('id', '1') };
+		const { error } = await runNode(credentialFor(simulator), parameters);
+		expect(error?.message).toMatch(/^The server (answered with data|does not know this call)/);
+	},
+);
+
+test('reinstate takes the value of an expression for the whole locator, a list too', async () => {
+	const simulator = await server({ profile: 9 });
+	const helper = credentialFor(simulator);
+	const resign = { resource: 'employee', operation: 'resign', ...employees, ...resigned };
+	await runNode(helper, { ...resign, additionalFields: {} });
+	const reinstate = { resource: 'employee', operation: 'reinstate', employeeIds: '={{ [4, 5] }}' };
+	const { error } = await runNode(helper, reinstate);
+	expect(error).toBeUndefined();
+	expect(simulator.data.resigns.all()).toEqual([]);
+});
+
 test.each(calls)('%s %s of nobody: nothing is sent', async (resource, operation, parameters) => {
 	const simulator = await server({ profile: 9 });
 	const key = resource === 'employee' ? 'employeeIds' : 'deviceIds';

@@ -102,14 +102,14 @@ describeOperation('department', 'create', [
 		parameters: { code: '40', name: 'Logistics' },
 		fault: { method: 'POST', answer: { status: 503, body: '<html>busy</html>' }, path: PATH },
 		requests: [[`POST ${PATH}`, { dept_code: '40', dept_name: 'Logistics' }]],
-		error: ['The server could not answer', 'look first whether it was done'],
+		error: ['The server could not answer', 'The write may have been done: look first.'],
 	},
 	{
 		title: 'a write whose connection broke is not repeated',
 		parameters: { code: '40', name: 'Logistics' },
 		fault: { method: 'POST', answer: 'reset', path: PATH },
 		requests: [[`POST ${PATH}`, { dept_code: '40', dept_name: 'Logistics' }]],
-		error: ['The connection to the server was lost', 'look first whether it was done'],
+		error: ['The connection to the server was lost', 'The write may have been done: look first.'],
 	},
 ]);
 

@@ -199,7 +199,9 @@ describe('unusual answers', () => {
 		[404, '<html></html>', WEB_PAGE],
 		[404, { detail: 'Not found.' }, 'The server does not know this call'],
 		[405, { detail: 'Method.' }, 'The server does not offer this operation: Method.'],
-		[418, { detail: 'Tea.' }, 'The server refused the values: Tea.'],
+		[400, '<h1>Bad Request (400)</h1>', WEB_PAGE],
+		[418, { detail: 'Tea.' }, 'The server refused the request: Tea.'],
+		[422, { emp_code: ['Bad.'] }, 'The server refused the values: Employee Code: Bad.'],
 		[500, { detail: 'Crash.' }, 'The server could not answer: Crash.'],
 		[500, '<html>Traceback</html>', 'The server could not answer'],
 	])('status %d', async (status, body, message) => {

@@ -117,7 +117,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		simulator.fault({ method: 'POST', path: '/personnel/', answer: 'truncate' });
 		const items = [{ code: '0991', department: '1', name: 'A' }];
 		const { error } = await runNode(credentialFor(simulator), employee, { items });
-		expect(error?.description).toContain('look first whether it was done');
+		expect(error?.description).toContain('The write may have been done: look first.');
 		expect(writes(simulator.requests)).toEqual(['POST /personnel/api/employees/']);
 	});
 });

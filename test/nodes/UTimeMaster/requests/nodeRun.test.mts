@@ -1,0 +1,97 @@
+import '../../../support/environment.mts';
+import 'reflect-metadata';
+import { DirectoryLoader, type ExecuteContext, RoutingNode, SupplyDataContext } from 'n8n-core';
+import type {
+	CloseFunction,
+	IExecuteData,
+	INode,
+	INodeParameters,
+	INodeType,
+	INodeTypes,
+} from 'n8n-workflow';
+import { createRunExecutionData, NodeConnectionTypes, Workflow } from 'n8n-workflow';
+import { UTimeMaster } from '../../../../nodes/UTimeMaster/UTimeMaster.node.ts';
+import type { TestCredentials } from '../../../support/credentialsHelper.mts';
+import { additionalData } from '../../../support/engine.mts';
+import { byCode, byId } from '../../../support/parameters.mts';
+import { requestsOf } from '../../../support/requests.mts';
+import { closeServers, credentialFor, server } from '../../../support/server.mts';
+
+/* Tools of an agent: n8n gives all of them the data of the agent's execution. */
+
+afterEach(closeServers);
+
+const type = new UTimeMaster() as INodeType;
+DirectoryLoader.applyDeclarativeNodeOptionParameters(type);
+const nodeTypes: INodeTypes = {
+	getByName: () => type,
+	getByNameAndVersion: () => type,
+	getKnownTypes: () => ({}),
+};
+
+function nodeNamed(name: string, parameters: INodeParameters = {}): INode {
+	return {
+		...{ id: name, name, type: 'uTimeMaster', typeVersion: 1, position: [0, 0], parameters },
+		credentials: { uTimeMasterApi: { id: '1', name: 'Test' } },
+	};
+}
+
+const employee = (operation: string, parameters: INodeParameters) =>
+	nodeNamed(operation, { resource: 'employee', operation, simplify: false, ...parameters });
+
+const tools = [
+	employee('create', {
+		...{ employeeCode: 'X', departmentId: byId('1'), areaIds: byId('1'), additionalFields: {} },
+	}),
+	employee('delete', { employeeId: byCode('X') }),
+	employee('get', { employeeId: byCode('00012') }),
+];
+
+function agent() {
+	const node = nodeNamed('Agent');
+	const items = [{ json: {} }];
+	const data: IExecuteData = { node, data: { main: [items] }, source: null };
+	const settings = { active: false, connections: {}, nodeTypes, settings: {} };
+	const workflow = new Workflow({ id: 'w', nodes: tools, ...settings });
+	let calls = 0;
+	return async (tool: string, credential: TestCredentials) => {
+		const context = new SupplyDataContext(
+			workflow,
+			workflow.getNode(tool) as INode,
+			additionalData(credential),
+			'manual',
+			createRunExecutionData(),
+			calls++,
+			items,
+			data.data,
+			NodeConnectionTypes.AiTool,
+			data,
+			[] as CloseFunction[],
+			undefined,
+			node,
+		);
+		const output = await new RoutingNode(context as unknown as ExecuteContext, type).runNode();
+		return output?.[0]?.map(({ json }) => json);
+	};
+}
+
+test('an employee whom another tool has deleted is created again', async () => {
+	const call = agent();
+	const credential = credentialFor(await server({ profile: 9 }));
+	await call('create', credential);
+	await call('delete', credential);
+	expect(await call('create', credential)).toMatchObject([{ emp_code: 'X' }]);
+});
+
+test('the same code on another server is another employee', async () => {
+	const call = agent();
+	const first = await server({ profile: 9 });
+	const second = await server({ profile: 9, seed: 'empty' });
+	second.data.addEmployee({ emp_code: 'other' });
+	const { id } = second.data.addEmployee({ emp_code: '00012' });
+	const [onFirst] = (await call('get', credentialFor(first))) ?? [];
+	expect(onFirst).toMatchObject({ emp_code: '00012' });
+	expect(onFirst.id).not.toBe(id);
+	expect(await call('get', credentialFor(second))).toMatchObject([{ id, emp_code: '00012' }]);
+	expect(requestsOf(second)).toHaveLength(2);
+});
