@@ -46,11 +46,11 @@ export async function newPunches(functions: IPollFunctions): Promise<IDataObject
 	const work = poll(store, transactionReader(functions, cap), owner, rules, async () => {
 		return await startTimeOf(functions);
 	});
-	return await saidHow(functions, work);
+	return await withAdvice(functions, work);
 }
 
 /** The same outcome; a list that cannot be followed fails with what to do about it. */
-export async function saidHow<T>(functions: IPollFunctions, work: Promise<T>): Promise<T> {
+export async function withAdvice<T>(functions: IPollFunctions, work: Promise<T>): Promise<T> {
 	return await work.catch((error: Error) => {
 		const description = DESCRIPTIONS.get(error.constructor);
 		if (description === undefined) throw error;

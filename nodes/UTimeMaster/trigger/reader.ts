@@ -5,7 +5,7 @@ import { frameAround } from './frame';
 import { idOf } from './row';
 
 /** Rows asked for per page when a longer stretch is read. */
-export const PAGE_SIZE = 1000;
+const PAGE_SIZE = 1000;
 
 /** The transactions do not come in the order the cursor relies on. */
 export class OrderError extends Error {
