@@ -63,8 +63,12 @@ export function unusableAnswer(
 
 /** The error of a path that names no record: a 404 means there that the server lacks the call. */
 export function callFailed(node: INode, error: NodeApiError, itemIndex?: number): NodeApiError {
-	if (error.httpCode !== '404' || isUnknownCall(error.message)) return error;
-	return toNodeError(node, UNKNOWN_CALL, { status: 404 }, itemIndex);
+	return isMissing(error) ? toNodeError(node, UNKNOWN_CALL, { status: 404 }, itemIndex) : error;
+}
+
+/** Whether the server answered that there is no such record, and no web page. */
+export function isMissing({ httpCode, message }: NodeApiError): boolean {
+	return httpCode === '404' && !isUnknownCall(message);
 }
 
 /** Whether a page was refused because the list ends before it. */

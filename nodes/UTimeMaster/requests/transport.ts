@@ -49,8 +49,9 @@ export async function readOne(
 	functions: Functions,
 	path: string,
 	id: number,
+	timeout: number,
 ): Promise<IDataObject> {
-	const body = await read(functions, `${path}${id}/`, {}, READ_TIMEOUT_MS);
+	const body = await read(functions, `${path}${id}/`, {}, timeout);
 	if (isOne(body)) return body;
 	throw await unusable(functions, body);
 }

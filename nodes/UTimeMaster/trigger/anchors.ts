@@ -6,7 +6,7 @@ import { idOf } from './row';
 export const ANCHORS = 1000;
 
 /** The newest rows that are done, by ascending id: what tells each apart, under its id. */
-export type Anchors = ReadonlyMap<number, string>;
+type Anchors = ReadonlyMap<number, string>;
 
 /**
  * Tells a row apart from another one that is given the same id later. The time of its arrival does;

@@ -188,7 +188,7 @@ function advance(
 }
 
 /** Whether a row is new although it was there at the start. */
-function isFrom(from: CursorState['from'], id: number, arrival: string): boolean {
+export function isFrom(from: CursorState['from'], id: number, arrival: string): boolean {
 	return from === undefined || id > from.until || arrival >= from.time;
 }
 

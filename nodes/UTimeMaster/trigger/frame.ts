@@ -1,5 +1,5 @@
 /** Rows per page when the place is known to change little; the frame around it varies by half. */
-export const FRAME_SIZE = 200;
+const FRAME_SIZE = 200;
 
 /**
  * Page number and size that bring a place in the list well inside one page: with some rows before

@@ -15,6 +15,12 @@ import { rulesOf } from './rules';
 
 const START_LABEL = 'Arrived Since';
 
+/** The codes that polls have found, and the server they are of. */
+interface KeptCodes {
+	server: string;
+	known: KnownCodes;
+}
+
 /** How to go on when the list cannot be followed. */
 const DESCRIPTIONS = new Map<unknown, string>([
 	[
@@ -35,22 +41,22 @@ const DESCRIPTIONS = new Map<unknown, string>([
  * go on, and the cause for newer hosts
  */
 export async function newPunches(functions: IPollFunctions): Promise<IDataObject[]> {
-	const store: Store & { codes?: KnownCodes } = functions.getWorkflowStaticData('node');
+	const store: Store & { codes?: KeptCodes } = functions.getWorkflowStaticData('node');
 	const server = await serverOf(functions);
 	// The IDs of another server are others.
-	const known = server === store.cursor?.server ? { ...store.codes } : {};
+	const known = server === store.codes?.server ? { ...store.codes.known } : {};
 	const rules = await rulesOf(functions, known);
-	if (Object.keys(known).length > 0) store.codes = known;
+	store.codes = { server, known };
 	const owner = { server, start: startOf(functions) };
 	const cap = server === store.cursor?.server ? store.cursor.cap : undefined;
 	const work = poll(store, transactionReader(functions, cap), owner, rules, async () => {
 		return await startTimeOf(functions);
 	});
-	return await saidHow(functions, work);
+	return await withAdvice(functions, work);
 }
 
 /** The same outcome; a list that cannot be followed fails with what to do about it. */
-export async function saidHow<T>(functions: IPollFunctions, work: Promise<T>): Promise<T> {
+export async function withAdvice<T>(functions: IPollFunctions, work: Promise<T>): Promise<T> {
 	return await work.catch((error: Error) => {
 		const description = DESCRIPTIONS.get(error.constructor);
 		if (description === undefined) throw error;

@@ -10,9 +10,10 @@ export interface Store {
 }
 
 /**
- * One poll: the rows that are new and fit, oldest arrival first. The store changes as the last step,
- * so a poll that throws changes nothing. Two polls may run at once: what the other one has emitted
- * meanwhile is read from the store again before rows are chosen.
+ * One poll: the rows that are new and fit, oldest arrival first. The cursor moves as the last step, so
+ * a poll that throws passes nothing on and loses nothing; a start that was found before stays. Two polls
+ * may run at once: what the other one has emitted meanwhile is read from the store again before rows
+ * are chosen.
  *
  * It begins anew for another server or account, and for another start in the past. Back to a start
  * with the activation it goes on: rows may be waiting.
@@ -33,10 +34,10 @@ export async function poll(
 		const begun =
 			owner.start === ''
 				? await startNow(reader, owner, rules)
-				: await startAt(reader, owner, await startTime(), rules.now);
+				: await startAt(reader, owner, await startTime(), rules);
 		if (store.cursor === before) store.cursor = begun;
-		// What is there at the activation is no news.
-		if (owner.start === '') return [];
+		// What is there at the activation is no news, and a start may take all the time of a poll.
+		if (owner.start === '' || Date.now() >= rules.deadline) return [];
 	}
 	const { fresh, next } = await readFresh(reader, () => store.cursor as CursorState, rules);
 	store.cursor = next;

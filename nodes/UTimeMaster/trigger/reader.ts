@@ -5,7 +5,7 @@ import { frameAround } from './frame';
 import { idOf } from './row';
 
 /** Rows asked for per page when a longer stretch is read. */
-export const PAGE_SIZE = 1000;
+const PAGE_SIZE = 1000;
 
 /** The transactions do not come in the order the cursor relies on. */
 export class OrderError extends Error {
@@ -22,8 +22,16 @@ export interface Reader {
 	after(view: View): Promise<View | undefined>;
 	/** The rows before a view, with some of its own. */
 	before(view: View): Promise<View | undefined>;
-	/** The last page for which `isBefore` holds, or the first page; found by halving. */
-	search(isBefore: (rows: IDataObject[]) => boolean): Promise<View>;
+	/**
+	 * The last page for which `isBefore` holds, or the first page; found by halving.
+	 *
+	 * @param deadline n8n's clock in ms at which the halving ends with the best page so far. Only a
+	 * start in the past has one: it may begin too early. The end has to be the end; and rows looked at
+	 * too far before `top` would be taken for numbers that were given out again (restart.ts). To go on
+	 * with those searches in the next poll, the state would have to hold their bounds: not worth it for
+	 * a dozen requests after deletions or a restore.
+	 */
+	search(isBefore: (rows: IDataObject[]) => boolean, deadline?: number): Promise<View>;
 	/** Longest page the server gives, as far as is known. */
 	cap(): number;
 }
@@ -76,13 +84,14 @@ export function createReader(
 		async before({ offset }) {
 			return await holding(offset - 1);
 		},
-		async search(isBefore) {
+		async search(isBefore, deadline = Infinity) {
 			const start = await read(() => ({ page: 1, size: pageSize }));
 			let found: View = start?.view ?? { rows: [], offset: 0, last: true };
 			let low = 1;
 			let high = Math.ceil((start?.count ?? found.rows.length) / pageSize);
 			// The end first: it is what is asked for most.
 			for (let middle = high; low < high; middle = Math.ceil((low + high) / 2)) {
+				if (Date.now() >= deadline) break;
 				const view = (await read(() => ({ page: middle, size: pageSize })))?.view;
 				if (view !== undefined && view.rows.length > 0 && isBefore(view.rows)) {
 					found = view;

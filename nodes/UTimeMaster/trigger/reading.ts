@@ -1,7 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { addSeconds } from '../shared/time';
 import { ANCHORS } from './anchors';
-import { begin, beginAt, type CursorState, isCovered, type Rules, type View } from './cursor';
+import {
+	begin,
+	beginAt,
+	type CursorState,
+	isCovered,
+	isFrom,
+	type Rules,
+	type View,
+} from './cursor';
 import { type Gap, seenBetween, unpack } from './gaps';
 import type { Reader } from './reader';
 import { arrivalsOf, idOf } from './row';
@@ -39,12 +47,12 @@ export async function readNews(
 		end = await reader.search((rows) => idOf(rows[0]) <= state.top);
 	}
 	const views = [end];
-	let found = countNew(end, state.top, fits);
+	let found = countNew(end, state.top, state.from, fits);
 	while (!end.last && found < limit && Date.now() < deadline) {
 		const next = await reader.after(end);
 		// A server that repeats a page does not get further.
 		if (next === undefined || lastId(next) <= lastId(end)) break;
-		found += countNew(next, lastId(end), fits);
+		found += countNew(next, lastId(end), state.from, fits);
 		views.push((end = next));
 	}
 	return await withSecondLook(reader, state, views, rules);
@@ -108,18 +116,28 @@ function reaches({ rows, offset }: View, id: number): boolean {
 	return offset === 0 || (rows.length > 0 && idOf(rows[0]) <= id);
 }
 
-function countNew({ rows }: View, top: number, fits: Rules['fits']): number {
-	return rows.filter((row) => idOf(row) > top && fits(row)).length;
+function countNew(
+	{ rows }: View,
+	top: number,
+	from: CursorState['from'],
+	fits: Rules['fits'],
+): number {
+	const arrivals = arrivalsOf(rows);
+	return rows.filter((row, index) => {
+		const id = idOf(row);
+		return id > top && isFrom(from, id, arrivals[index]) && fits(row);
+	}).length;
 }
 
 /**
  * The state of a trigger that starts now: whatever is on the server is done. Reads back far enough
- * to know all ids that are missing among the rows of the look-back time, and to remember the newest.
+ * to know all ids that are missing among the rows of the look-back time, and to remember the newest,
+ * if there is time for it.
  */
 export async function startNow(
 	reader: Reader,
 	owner: Owner,
-	{ now, lookback }: Rules,
+	{ now, lookback, deadline }: PollRules,
 ): Promise<CursorState> {
 	const views = [await reader.search(() => true)];
 	const newest = arrivalsOf(views[0].rows).at(-1) ?? '';
@@ -127,7 +145,7 @@ export async function startNow(
 	let count = views[0].rows.length;
 	const isEnough = ({ offset, rows }: View) =>
 		offset === 0 || (count >= ANCHORS && arrivalsOf(rows)[0] < oldest);
-	while (views.length < MAX_START_VIEWS && !isEnough(views[0])) {
+	while (views.length < MAX_START_VIEWS && !isEnough(views[0]) && Date.now() < deadline) {
 		const view = await reader.before(views[0]);
 		if (view === undefined) break;
 		views.unshift(view);
@@ -137,7 +155,9 @@ export async function startNow(
 }
 
 /**
- * The state of a trigger that starts with the rows which reached the server at `time` or later.
+ * The state of a trigger that starts with the rows which reached the server at `time` or later. Where
+ * the time is over before their place is found, it begins before it: the next polls read on from there,
+ * and pass over what arrived earlier.
  *
  * @param time on the server's clock, `YYYY-MM-DD HH:MM:SS`
  */
@@ -145,12 +165,13 @@ export async function startAt(
 	reader: Reader,
 	owner: Owner,
 	time: string,
-	now: number,
+	{ now, deadline }: PollRules,
 ): Promise<CursorState> {
 	const end = await reader.search(() => true);
 	const until = lastId(end);
-	const view = await reader.search((rows) => arrivalOf(rows) < time);
-	const before = view.offset > 0 ? await reader.before(view) : undefined;
+	const view = await reader.search((rows) => arrivalOf(rows) < time, deadline);
+	const isMore = view.offset > 0 && Date.now() < deadline;
+	const before = isMore ? await reader.before(view) : undefined;
 	const views = before === undefined ? [view] : [before, view];
 	return beginAt(owner, views, { time, until }, now);
 }

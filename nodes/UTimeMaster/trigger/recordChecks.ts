@@ -1,15 +1,21 @@
-import type { IDataObject, INodeParameterResourceLocator, IPollFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeParameterResourceLocator,
+	IPollFunctions,
+	NodeApiError,
+} from 'n8n-workflow';
 import { isResourceLocatorValue, NodeOperationError } from 'n8n-workflow';
-import { unusableAnswer } from '../errors/nodeError';
+import { isMissing, unusableAnswer } from '../errors/nodeError';
 import type { RowCheck } from '../input/rowChecks';
 import { readRows } from '../reading/pagination';
 import { readingFailed } from '../reading/readingStopped';
 import { readOne, readPage } from '../requests/transport';
 import { paths, type RecordName, records } from '../shared/api';
 import { idIn, isBlank, toList } from '../shared/values';
+import { requestTimeout } from './budget';
 import { filterKeys } from './filterFields';
 
-/** Codes and names of records that were chosen in another way; kept so that they are read once. */
+/** Codes of records that were chosen by ID, under kind and ID; kept so that they are read once. */
 export type KnownCodes = Record<string, string>;
 
 type Filter = (typeof filterKeys)[keyof typeof filterKeys];
@@ -19,7 +25,7 @@ type Chosen = Pick<INodeParameterResourceLocator, 'mode' | 'value'>;
  * The records that were chosen, as checks of punches. Codes are compared as texts: leading zeros
  * count.
  *
- * @param known what earlier polls found; what is found is added
+ * @param known codes that earlier polls found; new ones are added
  * @throws {NodeOperationError} naming a record that does not exist
  */
 export async function recordChecks(
@@ -31,9 +37,7 @@ export async function recordChecks(
 	for (const [name, filter] of Object.entries(filterKeys)) {
 		const wanted = new Set<string>();
 		for (const { [filter.field]: chosen } of given[name] ?? []) {
-			for (const code of await wantedCodes(functions, filter, toChosen(chosen), known)) {
-				wanted.add(code);
-			}
+			for (const one of await wantedOf(functions, filter, toChosen(chosen), known)) wanted.add(one);
 		}
 		if (wanted.size > 0) checks.push((row) => wanted.has(String(row[filter.key])));
 	}
@@ -45,30 +49,55 @@ function toChosen(value: unknown): Chosen {
 	return isResourceLocatorValue(value) ? value : { mode: 'code', value: value as string };
 }
 
-async function wantedCodes(
+/** What punches of the chosen records carry: their codes, or their names. */
+async function wantedOf(
 	functions: IPollFunctions,
-	{ record, recordKey }: Filter,
+	filter: Filter,
 	{ mode, value }: Chosen,
 	known: KnownCodes,
 ): Promise<string[]> {
 	// One choice from the list is one record, whatever its name holds.
 	if (mode === 'list') return isBlank(value) ? [] : [String(value)];
 	const given = toList(value).map(String);
-	const isCode = mode === 'code' && recordKey !== records[record].code;
-	if (mode !== 'id' && !isCode) return given;
-	const codes: string[] = [];
+	const { record, recordKey } = filter;
+	const carriesCode = recordKey === records[record].code;
+	if (mode !== 'id' && (mode !== 'code' || carriesCode)) return given;
+	const wanted: string[] = [];
 	for (const one of given) {
-		const key = `${record} ${isCode ? 'code ' : ''}${one}`;
-		if (known[key] === undefined) {
-			const row = isCode
-				? await readByCode(functions, record, one)
-				: await readOne(functions, paths[record], toId(functions, record, one));
-			if (row[recordKey] === undefined) throw unusableAnswer(functions.getNode(), 200, row);
-			known[key] = String(row[recordKey]);
-		}
-		codes.push(known[key]);
+		const key = `${record} ${one}`;
+		const found = known[key] ?? (await readWanted(functions, filter, mode, one));
+		// Codes stay, so that an idle poll is one request; a name may be another one at the next poll.
+		if (carriesCode) known[key] = found;
+		wanted.push(found);
 	}
-	return codes;
+	return wanted;
+}
+
+async function readWanted(
+	functions: IPollFunctions,
+	{ record, recordKey }: Filter,
+	mode: 'id' | 'code',
+	one: string,
+): Promise<string> {
+	const read = mode === 'id' ? readById : readByCode;
+	const row = await read(functions, record, one);
+	if (row[recordKey] === undefined) throw unusableAnswer(functions.getNode(), 200, row);
+	return String(row[recordKey]);
+}
+
+async function readById(
+	functions: IPollFunctions,
+	record: RecordName,
+	text: string,
+): Promise<IDataObject> {
+	const id = toId(functions, record, text);
+	const timeout = requestTimeout(functions);
+	return await readOne(functions, paths[record], id, timeout).catch((error: NodeApiError) => {
+		if (!isMissing(error)) throw error;
+		throw new NodeOperationError(functions.getNode(), `No ${record} has the ID "${text}"`, {
+			description: 'It may have been deleted. Correct the filter, and activate the workflow again.',
+		});
+	});
 }
 
 function toId(functions: IPollFunctions, record: RecordName, text: string): number {
@@ -85,9 +114,9 @@ async function readByCode(
 	code: string,
 ): Promise<IDataObject> {
 	const { code: codeKey } = records[record];
+	const options = { qs: { [codeKey]: code }, timeout: requestTimeout(functions) };
 	const [found] = await readRows(
-		async (page, size) =>
-			await readPage(functions, paths[record], page, size, { qs: { [codeKey]: code } }),
+		async (page, size) => await readPage(functions, paths[record], page, size, options),
 		{ limit: 1, keep: (row) => String(row[codeKey]) === code },
 		1,
 	).catch((error: Error) => {

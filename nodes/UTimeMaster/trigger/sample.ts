@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { saidHow, transactionReader } from './newPunches';
+import { transactionReader, withAdvice } from './newPunches';
 import { idOf } from './row';
 import { rulesOf } from './rules';
 
@@ -19,18 +19,19 @@ export async function samplePunches(functions: IPollFunctions): Promise<IDataObj
 	const { fits } = await rulesOf(functions, {});
 	const reader = transactionReader(functions);
 	const found = new Map<number, IDataObject>();
-	let view = await saidHow(
+	let view = await withAdvice(
 		functions,
 		reader.search(() => true),
 	);
 	for (let pages = 1; ; pages++) {
 		for (const row of view.rows.filter(fits)) found.set(idOf(row), row);
 		if (found.size >= SAMPLE_SIZE || view.offset === 0 || pages === MAX_PAGES) break;
-		view = (await saidHow(functions, reader.before(view))) ?? { ...view, offset: 0 };
+		view = (await withAdvice(functions, reader.before(view))) ?? { ...view, offset: 0 };
 	}
 	if (found.size === 0) {
 		throw new NodeOperationError(functions.getNode(), 'No punch fits', {
-			description: `Among the newest punches on the server none fits the filters. Check them, or punch on a terminal and test again.`,
+			description:
+				'Among the newest punches on the server none fits the filters. Check them, or punch on a terminal and test again.',
 		});
 	}
 	return [...found.values()].sort((a, b) => idOf(b) - idOf(a)).slice(0, SAMPLE_SIZE);

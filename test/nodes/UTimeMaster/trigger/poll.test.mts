@@ -379,6 +379,29 @@ describe('another credential, other filters', () => {
 		expect(ids(await trigger.poll())).toEqual([id]);
 	});
 
+	test('nor are those kept that were found before the filter was taken out', async () => {
+		const filters = { employees: [{ employee: byId('4') }] };
+		const { helper, trigger } = await activated({}, { filters });
+		const other = await server();
+		other.data.employees.update(4, { emp_code: 'other-4' });
+		Object.assign(helper.stored, credentialFor(other).stored);
+		trigger.restart(trigger.staticData, EVERY);
+		expect(await trigger.poll()).toEqual([]);
+		trigger.restart(trigger.staticData, { ...EVERY, filters });
+		const { id } = other.data.punch({ emp_code: 'other-4' });
+		expect(ids(await trigger.poll())).toEqual([id]);
+	});
+
+	test('codes that were kept without their server are looked up anew', async () => {
+		const filters = { employees: [{ employee: byId('4') }] };
+		const { simulator, trigger } = await activated({}, { filters });
+		const saved = trigger.staticData as Record<string, IDataObject>;
+		saved['node:Trigger'].codes = { 'employee 4': 'of some server' };
+		trigger.restart(saved);
+		const { id } = simulator.data.punch({ emp_code: simulator.data.employees.get(4)?.emp_code });
+		expect(ids(await trigger.poll())).toEqual([id]);
+	});
+
 	test('filters choose by code, serial number, area name and state, several of each', async () => {
 		const { simulator, trigger } = await activated(
 			{},
@@ -466,19 +489,37 @@ describe('another credential, other filters', () => {
 	});
 
 	test.each(['honoured', 'ignored'] as const)(
-		'areas by code are looked up once, also after a restart; filters %s',
+		'areas by code, also after a restart; filters %s',
 		async (does) => {
 			const filters = { areas: [{ area: byCode('2, 3') }, { area: byCode('3') }] };
 			const switches = { filters: does, pageSizeCap: 2 };
 			const { simulator, trigger } = await activated({ switches }, { filters });
-			simulator.data.punch({ emp_code: '1', terminal_sn: 'TEST000000002' });
-			simulator.data.punch({ emp_code: '1', terminal_sn: 'TEST000000003' });
+			const punch = () => {
+				simulator.data.punch({ emp_code: '1', terminal_sn: 'TEST000000002' });
+				simulator.data.punch({ emp_code: '1', terminal_sn: 'TEST000000003' });
+			};
+			punch();
 			expect(await trigger.poll()).toMatchObject([{ area_alias: 'Plant' }]);
 			trigger.restart(trigger.staticData);
-			await trigger.poll();
-			expect(simulator.requests.map(({ path }) => path)).toEqual(
-				simulator.requests.map(() => '/iclock/api/transactions/'),
-			);
+			punch();
+			expect(await trigger.poll()).toMatchObject([{ area_alias: 'Plant' }]);
+		},
+	);
+
+	test.each([
+		['by ID', byId('3'), '/personnel/api/areas/3/'],
+		['by code', byCode('3'), '/personnel/api/areas/'],
+	])(
+		'an area %s is followed when it is renamed, for one request a poll',
+		async (_title, area, path) => {
+			const { simulator, trigger } = await activated({}, { filters: { areas: [{ area }] } });
+			simulator.data.areas.update(3, { name: 'Works' });
+			const { id } = simulator.data.punch({ emp_code: '1', terminal_sn: 'TEST000000002' });
+			expect(ids(await trigger.poll())).toEqual([id]);
+			expect(simulator.requests.map((request) => request.path)).toEqual([
+				path,
+				'/iclock/api/transactions/',
+			]);
 		},
 	);
 
@@ -491,6 +532,31 @@ describe('another credential, other filters', () => {
 			description: expect.stringContaining('Correct the filter'),
 		});
 		expect(trigger.staticData).toEqual({ 'node:Trigger': {} });
+	});
+
+	test.each([
+		['employee', { employees: [{ employee: byId('1, 999') }] }],
+		['area', { areas: [{ area: byId('999') }] }],
+		['device', { devices: [{ device: byId('999') }] }],
+	])('an unknown ID refuses the activation and is named: %s', async (record, filters) => {
+		const simulator = await server();
+		const trigger = new TestTrigger(credentialFor(simulator), { ...EVERY, filters });
+		await expect(trigger.poll()).rejects.toMatchObject({
+			message: `No ${record} has the ID "999"`,
+			description: expect.stringContaining('Correct the filter'),
+		});
+		expect(trigger.staticData).toEqual({ 'node:Trigger': {} });
+	});
+
+	test('a server that does not know the call is not taken for one without the record', async () => {
+		const simulator = await server();
+		const page = { status: 404, body: '<html><title>Page not found</title></html>' };
+		simulator.fault({ path: '/personnel/api/employees/4/', answer: page });
+		const filters = { employees: [{ employee: byId('4') }] };
+		const trigger = new TestTrigger(credentialFor(simulator), { ...EVERY, filters });
+		await expect(trigger.poll()).rejects.toMatchObject({
+			message: 'The server does not know this call and answered with a web page',
+		});
 	});
 
 	test('a filter that was left empty filters nothing', async () => {
