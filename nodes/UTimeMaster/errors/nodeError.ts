@@ -1,9 +1,4 @@
-import {
-	type IExecuteSingleFunctions,
-	type INode,
-	type IPollFunctions,
-	NodeApiError,
-} from 'n8n-workflow';
+import { type INode, NodeApiError } from 'n8n-workflow';
 import { type Failure, failureOf, retryAfterMs } from './failure';
 import type { Labels } from './serverWords';
 import { signInFailureOf } from './signInFailure';
@@ -69,18 +64,6 @@ export function callFailed(node: INode, error: NodeApiError, itemIndex?: number)
 /** Whether the server answered that there is no such record, and no web page. */
 export function isMissing({ httpCode, message }: NodeApiError): boolean {
 	return httpCode === '404' && !isUnknownCall(message);
-}
-
-/** Whether a page was refused because the list ends before it. */
-export function isPastTheEnd(page: number, { httpCode }: NodeApiError): boolean {
-	return page > 1 && httpCode === '404';
-}
-
-/** The item that an error is about; polls have none. */
-export function itemIndexOf(
-	functions: IExecuteSingleFunctions | IPollFunctions,
-): number | undefined {
-	return 'getItemIndex' in functions ? functions.getItemIndex() : undefined;
 }
 
 /** Tells newer hosts how to go on with a failed poll; older ones ignore it. */

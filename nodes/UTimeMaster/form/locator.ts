@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyModeValidation } from 'n8n-workflow';
 import type { RecordName } from '../shared/api';
 import { inBody } from './field';
 import { chosenRecord, type ChosenRecord } from './pending';
@@ -18,6 +18,17 @@ const listMethods: Record<RecordName, string> = {
 	device: 'searchDevices',
 	employee: 'searchEmployees',
 	position: 'searchPositions',
+};
+
+const errorMessage = 'An ID is a whole number';
+const wholeNumber: INodePropertyModeValidation = {
+	type: 'regex',
+	properties: { regex: '\\s*\\d+\\s*', errorMessage },
+};
+/** Several, with commas between them. */
+export const wholeNumbers: INodePropertyModeValidation = {
+	type: 'regex',
+	properties: { regex: '\\s*\\d+(\\s*,\\s*\\d+)*\\s*', errorMessage },
 };
 
 /**
@@ -48,15 +59,7 @@ export function locator(
 				name: 'id',
 				type: 'string',
 				placeholder: send === 'ids' ? 'e.g. 1, 4' : 'e.g. 1',
-				validation: [
-					{
-						type: 'regex',
-						properties: {
-							regex: send === 'ids' ? '\\s*\\d+(\\s*,\\s*\\d+)*\\s*' : '\\s*\\d+\\s*',
-							errorMessage: 'An ID is a whole number',
-						},
-					},
-				],
+				validation: [send === 'ids' ? wholeNumbers : wholeNumber],
 			},
 			{ name: 'code', type: 'string', ...codeModes[record] },
 		],

@@ -1,7 +1,6 @@
-import type { IExecuteSingleFunctions, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { itemIndexOf } from '../errors/nodeError';
 import { codesOf, punchStates } from '../shared/codes';
+import { type Context, itemIndexOf } from '../shared/context';
 import { toList } from '../shared/values';
 
 /**
@@ -10,10 +9,7 @@ import { toList } from '../shared/values';
  * @param chosen a list or a text, which is what AI models and expressions give
  * @throws {NodeOperationError} naming what is no punch state, and those there are
  */
-export function chosenCodes(
-	functions: IExecuteSingleFunctions | IPollFunctions,
-	chosen: unknown,
-): string[] {
+export function chosenCodes(functions: Context, chosen: unknown): string[] {
 	return toList(chosen).flatMap((state) => {
 		const codes = codesOf(state);
 		if (codes !== undefined) return codes;

@@ -7,7 +7,7 @@ import { punchSearch } from '../shared/api';
 import { addSeconds } from '../shared/time';
 import { isEmpty } from '../shared/values';
 import { chosenCodes } from './chosenStates';
-import { idOf, locatorOf, toCode, toId } from './locators';
+import { chosenIdOf, locatorOf, toCode, toId } from './locators';
 import { checkOf, type RowCheck } from './rowChecks';
 import { serverTimeOf } from './serverTime';
 
@@ -95,7 +95,7 @@ async function chosen(
 ): Promise<Filter> {
 	const { record, parameter, send } = value;
 	if (send === 'name') {
-		const id = await idOf(engine, request, value, value.value);
+		const id = await chosenIdOf(engine, request, value, value.value);
 		const name = await nameOf(engine, request, record, id);
 		// No server filters by it.
 		return { check: (row) => String(row[key]) === name };
@@ -107,6 +107,6 @@ async function chosen(
 				: await codeOf(engine, request, record, toId(engine, record, value.value));
 		return { sent: code, check: (row) => String(row[key]) === code };
 	}
-	const id = await idOf(engine, request, value, value.value);
+	const id = await chosenIdOf(engine, request, value, value.value);
 	return { sent: id, check: checkOf(key, id) };
 }

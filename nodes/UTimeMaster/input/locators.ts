@@ -5,6 +5,7 @@ import { findByCode } from '../reading/lookUp';
 import type { Engine } from '../requests/nodeRun';
 import type { Request } from '../requests/runner';
 import { type RecordName, records, type Resource } from '../shared/api';
+import { type Context, itemIndexOf } from '../shared/context';
 import { idIn, isBlank, isEmpty } from '../shared/values';
 
 /** Where a locator can stand in the form. */
@@ -24,7 +25,7 @@ export async function chosenId(
 }
 
 /** The ID of one record that a locator chose. */
-export async function idOf(
+export async function chosenIdOf(
 	engine: Engine,
 	request: Request,
 	{ record, parameter }: Pick<ChosenRecord, 'record' | 'parameter'>,
@@ -56,12 +57,12 @@ export function locatorOf(
  *
  * @throws {NodeOperationError} when nothing was chosen, or something that is no ID
  */
-export function toId(engine: Engine, resource: Resource, value: unknown): number {
+export function toId(context: Context, resource: Resource, value: unknown): number {
 	const id = idIn(value);
 	if (id !== undefined) return id;
-	if (isBlank(value)) throw nothingChosen(engine, resource);
-	throw new NodeOperationError(engine.getNode(), `"${String(value)}" is no ${resource} ID`, {
-		itemIndex: engine.getItemIndex(),
+	if (isBlank(value)) throw nothingChosen(context, resource);
+	throw new NodeOperationError(context.getNode(), `"${String(value)}" is no ${resource} ID`, {
+		itemIndex: itemIndexOf(context),
 		description:
 			resource in records
 				? 'An ID is a whole number. Choose By Code to give a code instead.'
@@ -79,9 +80,9 @@ export function toCode(engine: Engine, resource: Resource, value: unknown): stri
 	throw nothingChosen(engine, resource);
 }
 
-function nothingChosen(engine: Engine, resource: Resource): NodeOperationError {
-	return new NodeOperationError(engine.getNode(), `No ${resource} is chosen`, {
-		itemIndex: engine.getItemIndex(),
+function nothingChosen(context: Context, resource: Resource): NodeOperationError {
+	return new NodeOperationError(context.getNode(), `No ${resource} is chosen`, {
+		itemIndex: itemIndexOf(context),
 		description:
 			'The field is empty. If it is an expression, look at what it brings for this item.',
 	});

@@ -6,7 +6,7 @@ import type { Call, Request } from '../requests/runner';
 import { refuseUnsendable } from '../requests/sendable';
 import { isBlank, isEmpty, toList } from '../shared/values';
 import { resolveQuery } from './filters';
-import { idOf } from './locators';
+import { chosenIdOf } from './locators';
 import type { RowCheck } from './rowChecks';
 import { serverTimeOf } from './serverTime';
 import { wholeNumber } from './wholeNumber';
@@ -63,9 +63,9 @@ async function resolveField(engine: Engine, request: Request, value: unknown) {
 	if (value.pending !== 'record') return value.value;
 	if (value.send === 'ids') {
 		return await allOf(
-			toList(value.value).map(async (entry) => await idOf(engine, request, value, entry)),
+			toList(value.value).map(async (entry) => await chosenIdOf(engine, request, value, entry)),
 		);
 	}
 	// An emptied locator takes the reference away: no parent, no position.
-	return isEmpty(value.value) ? null : await idOf(engine, request, value, value.value);
+	return isEmpty(value.value) ? null : await chosenIdOf(engine, request, value, value.value);
 }

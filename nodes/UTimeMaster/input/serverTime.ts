@@ -1,11 +1,7 @@
-import {
-	type IExecuteSingleFunctions,
-	type IPollFunctions,
-	NodeOperationError,
-} from 'n8n-workflow';
-import { itemIndexOf } from '../errors/nodeError';
+import { NodeOperationError } from 'n8n-workflow';
 import type { GivenTime } from '../form/pending';
 import { zoneOf } from '../requests/zone';
+import { type Context, itemIndexOf } from '../shared/context';
 import { toServerTime } from '../shared/time';
 
 /**
@@ -14,7 +10,7 @@ import { toServerTime } from '../shared/time';
  * @throws {NodeOperationError} naming the field, when it holds no time
  */
 export async function serverTimeOf(
-	functions: IExecuteSingleFunctions | IPollFunctions,
+	functions: Context,
 	{ send, label, value }: GivenTime,
 ): Promise<string | undefined> {
 	// A day has no zone: that of the server would move the days of others.

@@ -1,6 +1,5 @@
-import type { IExecuteSingleFunctions, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { itemIndexOf } from '../errors/nodeError';
+import { type Context, itemIndexOf } from '../shared/context';
 
 /**
  * A whole number that a field holds, as number or as digits: "0x10" and "1e3" are none.
@@ -9,7 +8,7 @@ import { itemIndexOf } from '../errors/nodeError';
  * @throws {NodeOperationError} when it is none, or out of range
  */
 export function wholeNumber(
-	functions: IExecuteSingleFunctions | IPollFunctions,
+	functions: Context,
 	label: string,
 	value: unknown,
 	{ min = 1, max = Number.MAX_SAFE_INTEGER } = {},

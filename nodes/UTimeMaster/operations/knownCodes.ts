@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { givenValue, isPending } from '../form/pending';
 import { locatorOf } from '../input/locators';
+import { noSuchCode } from '../reading/exactCode';
 import { readList } from '../reading/list';
-import { idByCode, noSuchCode } from '../reading/lookUp';
+import { idByCode } from '../reading/lookUp';
 import type { Engine } from '../requests/nodeRun';
 import type { Request } from '../requests/runner';
 import type { RecordName } from '../shared/api';

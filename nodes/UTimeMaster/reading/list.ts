@@ -1,9 +1,9 @@
-import type { IDataObject, NodeApiError } from 'n8n-workflow';
-import { callFailed, isPastTheEnd } from '../errors/nodeError';
+import type { IDataObject } from 'n8n-workflow';
+import { listPage } from '../requests/listPage';
 import { type Engine, runOf } from '../requests/nodeRun';
 import { type Call, type Request, send, unusable } from '../requests/runner';
 import { refuseUnsearchable } from '../requests/sendable';
-import { pageQuery, toPage } from '../shared/page';
+import { pageQuery } from '../shared/page';
 import type { Reading } from './look';
 import { readRows } from './pagination';
 import { readingFailed } from './readingStopped';
@@ -24,14 +24,12 @@ export async function readList(
 	refuseUnsearchable(engine, call.qs);
 	const readPage = async (page: number, size: number) => {
 		const qs = { ...call.qs, ...pageQuery(page, size) };
-		const body = await send(engine, request, { ...call, qs }).catch((error: NodeApiError) => {
-			if (isPastTheEnd(page, error)) return undefined;
-			throw callFailed(engine.getNode(), error, engine.getItemIndex());
+		return await listPage(page, {
+			node: engine.getNode(),
+			itemIndex: engine.getItemIndex(),
+			send: async () => await send(engine, request, { ...call, qs }),
+			unusable: async (body) => await unusable(engine, body, call),
 		});
-		if (body === undefined) return undefined;
-		const found = toPage(body);
-		if (found === undefined) throw await unusable(engine, body, call);
-		return found;
 	};
 	const { bound } = await runOf(engine).limiter;
 	return await readRows(readPage, reading, bound).catch((error: Error) => {

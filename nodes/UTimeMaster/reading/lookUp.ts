@@ -1,13 +1,12 @@
-import { NodeOperationError } from 'n8n-workflow';
 import { type Engine, runOf } from '../requests/nodeRun';
-import { type Request, unusable } from '../requests/runner';
-import { paths, type RecordName, records } from '../shared/api';
+import { type Call, type Request, unusable } from '../requests/runner';
+import { paths, type RecordName } from '../shared/api';
 import { idIn } from '../shared/values';
+import { exactly, noSuchCode, onlyOne } from './exactCode';
 import { readList } from './list';
 
 /**
- * Finds the ID of the record with exactly this code: leading zeros and capitals count, also where
- * the server matches a part of the code. Items of one run share a look-up.
+ * Finds the ID of the record with exactly this code. Items of one run share a look-up.
  *
  * @returns undefined when no record has the code
  * @throws {NodeOperationError} naming the code, when several records have it
@@ -35,16 +34,6 @@ export async function idByCode(
 	return id;
 }
 
-/** Makes the next look-up ask the server again. */
-export function forgetId(engine: Engine, record: RecordName, code: string): void {
-	runOf(engine).lookUps.delete(`${record} ${code}`);
-}
-
-/** Tells later look-ups of this run about a record that was created. */
-export function rememberId(engine: Engine, record: RecordName, code: string, id: number): void {
-	runOf(engine).lookUps.set(`${record} ${code}`, Promise.resolve(id));
-}
-
 /**
  * The same where the record has to be there.
  *
@@ -61,13 +50,14 @@ export async function findByCode(
 	throw noSuchCode(engine, record, code);
 }
 
-/** The error for a code that no record has. */
-export function noSuchCode(engine: Engine, record: RecordName, code: string): NodeOperationError {
-	return new NodeOperationError(engine.getNode(), `No ${record} has the code "${code}"`, {
-		itemIndex: engine.getItemIndex(),
-		description:
-			'Codes are compared exactly, with leading zeros and capitals. Check it on the server, or choose the record from the list.',
-	});
+/** Makes the next look-up ask the server again. */
+export function forgetId(engine: Engine, record: RecordName, code: string): void {
+	runOf(engine).lookUps.delete(`${record} ${code}`);
+}
+
+/** Tells later look-ups of this run about a record that was created. */
+export function rememberId(engine: Engine, record: RecordName, code: string, id: number): void {
+	runOf(engine).lookUps.set(`${record} ${code}`, Promise.resolve(id));
 }
 
 async function searchCode(
@@ -76,19 +66,12 @@ async function searchCode(
 	record: RecordName,
 	code: string,
 ): Promise<number | undefined> {
-	const codeKey = records[record].code;
-	const matches = await readList(
-		engine,
-		request,
-		{ method: 'GET', url: paths[record], qs: { [codeKey]: code }, body: undefined },
-		{ limit: 2, keep: (row) => String(row[codeKey]) === code },
-	);
-	if (matches.length === 0) return undefined;
-	const id = idIn(matches[0].id);
-	if (id === undefined) throw await unusable(engine, matches[0]);
-	if (matches.length === 1) return id;
-	throw new NodeOperationError(engine.getNode(), `Several ${record}s have the code "${code}"`, {
-		itemIndex: engine.getItemIndex(),
-		description: 'Choose the right one by ID.',
-	});
+	const { qs, reading } = exactly(record, code);
+	const call: Call = { method: 'GET', url: paths[record], qs, body: undefined };
+	const rows = await readList(engine, request, call, reading);
+	const row = onlyOne(engine, record, code, rows);
+	if (row === undefined) return undefined;
+	const id = idIn(row.id);
+	if (id === undefined) throw await unusable(engine, row);
+	return id;
 }

@@ -1,5 +1,5 @@
-import type { IExecuteSingleFunctions, IPollFunctions } from 'n8n-workflow';
-import { itemIndexOf, toNodeError } from '../errors/nodeError';
+import { toNodeError } from '../errors/nodeError';
+import { type Context, itemIndexOf } from '../shared/context';
 
 /** Why a reading could not be brought to its end, and how to get on. */
 export class ReadingStopped extends Error {
@@ -19,11 +19,7 @@ export class TooManyRows extends ReadingStopped {}
  *
  * @param howToNarrow what to do where there are too many rows, if the form has fields of its own for it
  */
-export function readingFailed(
-	functions: IExecuteSingleFunctions | IPollFunctions,
-	error: Error,
-	howToNarrow?: string,
-): Error {
+export function readingFailed(functions: Context, error: Error, howToNarrow?: string): Error {
 	if (!(error instanceof ReadingStopped)) return error;
 	const { message } = error;
 	const description = error instanceof TooManyRows ? howToNarrow : undefined;

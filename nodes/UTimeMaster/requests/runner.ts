@@ -11,13 +11,12 @@ import { failureOf } from '../errors/failure';
 import { requestFailed, type Sent, unusableAnswer } from '../errors/nodeError';
 import { secretsIn } from '../errors/secrets';
 import { labelsOf } from '../resources/labels';
-import { CREDENTIAL, type Resource } from '../shared/api';
+import { ANSWER_TIMEOUT_MS, CREDENTIAL, type Resource } from '../shared/api';
 import { isAnswer } from '../shared/page';
 import { secretsOf, toCredential } from './credential';
 import type { Limiter } from './limiter';
 import { type Engine, runOf } from './nodeRun';
 import { withRetries } from './retry';
-import { READ_TIMEOUT_MS } from './transport';
 
 export type Request = DeclarativeRestApiSettings.ResultOptions;
 
@@ -102,7 +101,7 @@ function isRead({ method }: Partial<Call>): boolean {
  */
 function readOptions(engine: Engine): Pick<IHttpRequestOptions, 'timeout'> {
 	return {
-		timeout: engine.getNodeParameter('requestOptions.timeout', READ_TIMEOUT_MS) as number,
+		timeout: engine.getNodeParameter('requestOptions.timeout', ANSWER_TIMEOUT_MS) as number,
 	};
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IHttpRequestHelper } from 'n8n-workflow';
 import { type Failure, failureOf } from '../errors/failure';
 import { describeSignInFailure, isRefusal } from '../errors/signInFailure';
-import { commonHeaders, signInPaths } from '../shared/api';
+import { ANSWER_TIMEOUT_MS, commonHeaders, signInPaths } from '../shared/api';
 import { isRecord } from '../shared/values';
 import { assertAddress, type Credential, ownerOf, secretsOf, serverUrl } from './credential';
 
@@ -20,9 +20,6 @@ const HAND_ON_SAME_MS = 5_000;
  * tried, because the first token may have been cut short; more would only be refused as well.
  */
 const FRESH_MS = 5_000;
-
-/** How long a log-in may take, in ms: a sleeping host needs more than 30 s for its first answer. */
-const SIGN_IN_TIMEOUT_MS = 90_000;
 
 /** The last log-in with one set of credential values. */
 interface SignIn {
@@ -155,7 +152,7 @@ async function requestToken(
 			body: { username, password },
 			json: true,
 			disableFollowRedirect: true,
-			timeout: SIGN_IN_TIMEOUT_MS,
+			timeout: ANSWER_TIMEOUT_MS,
 			skipSslCertificateValidation: credential.ignoreSslIssues,
 		});
 		if (isRecord(body) && typeof body.token === 'string' && body.token !== '') return body.token;

@@ -1,17 +1,10 @@
-import type {
-	IDataObject,
-	ILoadOptionsFunctions,
-	IPollFunctions,
-	NodeApiError,
-} from 'n8n-workflow';
-import { isPastTheEnd, requestFailed, unusableAnswer } from '../errors/nodeError';
+import type { IDataObject, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
+import { requestFailed, unusableAnswer } from '../errors/nodeError';
 import { secretsIn } from '../errors/secrets';
-import { commonHeaders, CREDENTIAL } from '../shared/api';
-import { isAnswer, isOne, type Page, pageQuery, toPage } from '../shared/page';
+import { ANSWER_TIMEOUT_MS, commonHeaders, CREDENTIAL } from '../shared/api';
+import { isAnswer, isOne, type Page, pageQuery } from '../shared/page';
 import { secretsOf, toCredential } from './credential';
-
-/** How long a read may take in ms: a sleeping host needs more than 30 s for its first answer. */
-export const READ_TIMEOUT_MS = 90_000;
+import { listPage } from './listPage';
 
 type Functions = ILoadOptionsFunctions | IPollFunctions;
 
@@ -27,17 +20,14 @@ export async function readPage(
 	path: string,
 	page: number,
 	size: number,
-	{ qs = {}, timeout = READ_TIMEOUT_MS }: { qs?: IDataObject; timeout?: number } = {},
+	{ qs = {}, timeout = ANSWER_TIMEOUT_MS }: { qs?: IDataObject; timeout?: number } = {},
 ): Promise<Page | undefined> {
 	const query = { ...qs, ...pageQuery(page, size) };
-	const body = await read(functions, path, query, timeout).catch((error: NodeApiError) => {
-		if (isPastTheEnd(page, error)) return undefined;
-		throw error;
+	return await listPage(page, {
+		node: functions.getNode(),
+		send: async () => await read(functions, path, query, timeout),
+		unusable: async (body) => await unusable(functions, body, qs),
 	});
-	if (body === undefined) return undefined;
-	const found = toPage(body);
-	if (found === undefined) throw await unusable(functions, body, qs);
-	return found;
 }
 
 /**

@@ -1,10 +1,6 @@
-import {
-	type IExecuteSingleFunctions,
-	type IPollFunctions,
-	NodeOperationError,
-} from 'n8n-workflow';
-import { itemIndexOf } from '../errors/nodeError';
+import { NodeOperationError } from 'n8n-workflow';
 import { CREDENTIAL } from '../shared/api';
+import { type Context, itemIndexOf } from '../shared/context';
 import { isZone } from '../shared/time';
 import { toCredential } from './credential';
 
@@ -14,7 +10,7 @@ import { toCredential } from './credential';
  * @returns an IANA name
  * @throws {NodeOperationError} when the credential names no zone that exists
  */
-export async function zoneOf(functions: IExecuteSingleFunctions | IPollFunctions): Promise<string> {
+export async function zoneOf(functions: Context): Promise<string> {
 	const { timezone } = toCredential(await functions.getCredentials(CREDENTIAL));
 	const zone = timezone.trim() || functions.getTimezone();
 	if (isZone(zone)) return zone;

@@ -65,6 +65,9 @@ export const schemes = { jwt: 'JWT', general: 'Token' } as const;
 /** Sent with every request: JSON instead of a web page, texts in one language. */
 export const commonHeaders = { Accept: 'application/json', 'Accept-Language': 'en' };
 
+/** How long an answer may take, in ms: a sleeping host needs more than 30 s for its first one. */
+export const ANSWER_TIMEOUT_MS = 90_000;
+
 /** The credential type both nodes and the log-in use. */
 export const CREDENTIAL = 'uTimeMasterApi';
 

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import { wholeNumbers } from '../form/locator';
 import { type RecordName, records } from '../shared/api';
 
 /**
@@ -40,7 +41,13 @@ function chosen(
 				type: 'list',
 				typeOptions: { searchListMethod, searchable: true },
 			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1, 4' },
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 1, 4',
+				validation: [wholeNumbers],
+			},
 			...ways.map((way): INodePropertyMode => ({ ...way, type: 'string' })),
 		],
 	};

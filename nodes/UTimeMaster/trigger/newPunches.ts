@@ -29,7 +29,7 @@ const DESCRIPTIONS = new Map<unknown, string>([
 	],
 	[
 		RestartError,
-		'Or its newest thousand punches were deleted. Nothing was passed on. To go on, set Start From to Date and Time, give a time on the clock of the server before the first punch that was not passed on, and activate the workflow again.',
+		'Or its newest thousand punches were deleted. Nothing was passed on. To go on, set Start From to Date and Time, give a time on the clock of the server before the first punch that was not passed on, and publish the workflow again (activate it, in older n8n).',
 	],
 ]);
 

@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { PAGE_SIZE } from '../reading/pagination';
 import type { Page } from '../shared/page';
 import type { View } from './cursor';
 import { frameAround } from './frame';
 import { idOf } from './row';
-
-/** Rows asked for per page when a longer stretch is read. */
-const PAGE_SIZE = 1000;
 
 /** The transactions do not come in the order the cursor relies on. */
 export class OrderError extends Error {

@@ -6,12 +6,14 @@ import type {
 } from 'n8n-workflow';
 import { isResourceLocatorValue, NodeOperationError } from 'n8n-workflow';
 import { isMissing, unusableAnswer } from '../errors/nodeError';
+import { toId } from '../input/locators';
 import type { RowCheck } from '../input/rowChecks';
+import { exactly, noSuchCode, onlyOne } from '../reading/exactCode';
 import { readRows } from '../reading/pagination';
 import { readingFailed } from '../reading/readingStopped';
 import { readOne, readPage } from '../requests/transport';
 import { paths, type RecordName, records } from '../shared/api';
-import { idIn, isBlank, toList } from '../shared/values';
+import { isBlank, toList } from '../shared/values';
 import { requestTimeout } from './budget';
 import { filterKeys } from './filterFields';
 
@@ -95,16 +97,8 @@ async function readById(
 	return await readOne(functions, paths[record], id, timeout).catch((error: NodeApiError) => {
 		if (!isMissing(error)) throw error;
 		throw new NodeOperationError(functions.getNode(), `No ${record} has the ID "${text}"`, {
-			description: 'It may have been deleted. Correct the filter, and activate the workflow again.',
+			description: 'It may have been deleted. Correct the filter, and publish the workflow again.',
 		});
-	});
-}
-
-function toId(functions: IPollFunctions, record: RecordName, text: string): number {
-	const id = idIn(text);
-	if (id !== undefined) return id;
-	throw new NodeOperationError(functions.getNode(), `"${text}" is no ${record} ID`, {
-		description: 'An ID is a whole number; several have commas between them.',
 	});
 }
 
@@ -113,17 +107,16 @@ async function readByCode(
 	record: RecordName,
 	code: string,
 ): Promise<IDataObject> {
-	const { code: codeKey } = records[record];
-	const options = { qs: { [codeKey]: code }, timeout: requestTimeout(functions) };
-	const [found] = await readRows(
+	const { qs, reading } = exactly(record, code);
+	const options = { qs, timeout: requestTimeout(functions) };
+	const rows = await readRows(
 		async (page, size) => await readPage(functions, paths[record], page, size, options),
-		{ limit: 1, keep: (row) => String(row[codeKey]) === code },
+		reading,
 		1,
 	).catch((error: Error) => {
 		throw readingFailed(functions, error);
 	});
-	if (found !== undefined) return found;
-	throw new NodeOperationError(functions.getNode(), `No ${record} has the code "${code}"`, {
-		description: 'Codes are compared exactly. Correct the filter, and activate the workflow again.',
-	});
+	const row = onlyOne(functions, record, code, rows);
+	if (row === undefined) throw noSuchCode(functions, record, code);
+	return row;
 }

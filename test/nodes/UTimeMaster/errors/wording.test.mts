@@ -104,7 +104,12 @@ describe('describeError', () => {
 			'The certificate of the server is not trusted',
 			'',
 		],
-		[{ code: 'ECONNRESET' }, 'The connection to the server was lost', 'whether it was done'],
+		[{ code: 'ECONNRESET' }, 'The connection to the server was lost', 'is running'],
+		[
+			{ code: 'ECONNRESET', isWrite: true },
+			'The connection to the server was lost',
+			'The write may have been done: look first.',
+		],
 		[{}, 'The connection to the server was lost', 'is running'],
 	])('%j', (failure, message, description) => {
 		const wording = describeError(failure, { dept_code: 'Code' });

@@ -160,7 +160,7 @@ const answers: Array<[string, Fault['answer'], RegExp, string]> = [
 	[
 		'404',
 		{ status: 404, body: { detail: 'Not found.' } },
-		/no such record/,
+		/does not know this call/,
 		'configuration-invalid',
 	],
 	[
@@ -529,7 +529,7 @@ describe('another credential, other filters', () => {
 		const trigger = new TestTrigger(credentialFor(simulator), { ...EVERY, filters });
 		await expect(trigger.poll()).rejects.toMatchObject({
 			message: 'No area has the code "nope"',
-			description: expect.stringContaining('Correct the filter'),
+			description: expect.stringContaining('Check it on the server'),
 		});
 		expect(trigger.staticData).toEqual({ 'node:Trigger': {} });
 	});
