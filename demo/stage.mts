@@ -2,9 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemUser } from '../real-n8n/credential.mts';
 import { installN8n } from '../real-n8n/install.mts';
 import { n8nHome, repositoryRoot } from '../real-n8n/repository.mts';
-import type { Credential, SavedWorkflow } from '../real-n8n/rest.mts';
+import type { SavedWorkflow } from '../real-n8n/rest.mts';
 import { type RunningN8n, startN8n } from '../real-n8n/start.mts';
 import type { Log } from '../real-n8n/step.mts';
 import { ADMIN, type Profile, type Simulator, startSimulator } from '../simulator/index.mts';
@@ -50,7 +51,9 @@ export async function setStage(
 	});
 	closers.add(n8n.stop);
 
-	const credential = await n8n.rest.createCredential(credentialFor(simulator));
+	const credential = await n8n.rest.createCredential(
+		systemUser('UTimeMaster demo', simulator.url, ADMIN),
+	);
 	const { status, message } = await n8n.rest.testCredential(credential);
 	if (status !== 'OK') throw new Error(`The credential test failed: ${message}`);
 	log(`  credential "${credential.name}" tested: ${message}`);
@@ -62,20 +65,5 @@ export async function setStage(
 		chat,
 		firstSteps: await imported('first-steps'),
 		punchesToChat: await imported('punches-to-chat'),
-	};
-}
-
-function credentialFor({ url }: Simulator): Omit<Credential, 'id'> {
-	return {
-		name: 'UTimeMaster demo',
-		type: 'uTimeMasterApi',
-		data: {
-			baseUrl: url,
-			signInWith: 'password',
-			account: 'systemUser',
-			authScheme: 'jwt',
-			...ADMIN,
-			ignoreSslIssues: false,
-		},
 	};
 }

@@ -1,3 +1,4 @@
+import { systemUser } from '../../../real-n8n/credential.mts';
 import type { Credential } from '../../../real-n8n/rest.mts';
 import { ADMIN, type Simulator } from '../../../simulator/index.mts';
 import type { Stage } from './stage.mts';
@@ -7,19 +8,7 @@ export function credentialFor(
 	{ url }: Pick<Simulator, 'url'>,
 	values: Credential['data'] = {},
 ): Omit<Credential, 'id'> {
-	return {
-		name: `Credential ${Date.now()}`,
-		type: 'uTimeMasterApi',
-		data: {
-			baseUrl: url,
-			signInWith: 'password',
-			account: 'systemUser',
-			authScheme: 'jwt',
-			...ADMIN,
-			ignoreSslIssues: false,
-			...values,
-		},
-	};
+	return systemUser(`Credential ${Date.now()}`, url, ADMIN, values);
 }
 
 /** Saves a credential in n8n. */
