@@ -14,3 +14,9 @@ export const FAULTS: Array<Fault['answer']> = [
 	'truncate',
 	'reset',
 ];
+
+/** The same without those that refuse a log-in, which is then not tried again. */
+export const LOG_IN_FAULTS = FAULTS.filter(
+	(answer) =>
+		!(typeof answer === 'object' && 'status' in answer && /^40[13]$/.test(`${answer.status}`)),
+);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FAULTS } from '../chaos/faults.mts';
+import { FAULTS, LOG_IN_FAULTS } from '../chaos/faults.mts';
 import { randomNumbers } from '../chaos/random.mts';
 import { runNode, TestTrigger } from '../support/engine.mts';
 import { credentialFor } from '../support/server.mts';
@@ -9,6 +9,13 @@ import type { SimulatorProcess } from '../../simulator/process.mts';
 /** Between two rounds, in ms: a busy server, not a flooded one. */
 const PAUSE_MS = 50;
 const QUIET_POLLS = 20;
+
+/** Where faults strike, and which. */
+const STRUCK = [
+	['/iclock/', FAULTS],
+	['/personnel/', FAULTS],
+	['/jwt-api-token-auth/', LOG_IN_FAULTS],
+] as const;
 
 /** State of this process after a garbage collection. */
 export interface Reading {
@@ -62,7 +69,10 @@ export async function soak(
 
 	async function happen(round: number): Promise<void> {
 		if (random() < 0.5) arrived.add((await server.punch()).id);
-		if (random() < 0.2) await server.fault({ path: '/', answer: pick(FAULTS) });
+		if (random() < 0.2) {
+			const [path, answers] = pick(STRUCK);
+			await server.fault({ path, answer: pick(answers) });
+		}
 		if (random() < 0.02) await server.expireTokens();
 		await poll();
 		const { error } = await runNode(helper, pick(OPERATIONS)(round));
