@@ -57,7 +57,7 @@ test.each(casesOf((operation) => fieldsOf(operation).filter(isDate)))(
 				if (error !== undefined && !error.message.startsWith('The server refused')) {
 					expect(error.message).toMatch(
 						new RegExp(
-							`^${label}(: .*is not a date or time$|: the text holds| is empty$)|^No value for ${label}$`,
+							`^${label}(: .*is not a date or time$|: the text holds| is empty$)|^No value for ${label}$|^Last Day lies before First Day$`,
 							's',
 						),
 					);

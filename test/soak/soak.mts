@@ -69,7 +69,7 @@ export async function soak(
 		if (random() < 0.2) await server.fault({ path: pick(STRUCK), answer: pick(FAULTS) });
 		if (random() < 0.02) {
 			await server.expireTokens();
-			if (random() < 0.3) await server.fault({ path: LOG_IN, answer: pick(LOG_IN_FAULTS) });
+			if (random() < 0.1) await server.fault({ path: LOG_IN, answer: pick(LOG_IN_FAULTS) });
 		}
 		await poll();
 		const { error } = await runNode(helper, pick(OPERATIONS)(round));
