@@ -76,6 +76,7 @@ describe.each(PROFILES)('200 items, server %d.x', (profile) => {
 });
 
 const LOCKED = 'Your account has been locked.';
+const TRY = 'change any field of the credential to try again)';
 
 describe.each<[title: string, fault: Fault]>([
 	['refused with 400', refusing(400, 'Unable to log in with provided credentials.')],
@@ -106,7 +107,7 @@ describe.each<[title: string, fault: Fault]>([
 		expect(simulator.logins).toBe(1);
 	});
 
-	test('a trigger that polls for a day: one attempt', async () => {
+	test('a trigger that polls for a day: one attempt, and told how to try again', async () => {
 		const simulator = await server();
 		simulator.fault(fault);
 		const trigger = new TestTrigger(credentialFor(simulator), POLLING);
@@ -114,7 +115,8 @@ describe.each<[title: string, fault: Fault]>([
 		const clock = jest.spyOn(Date, 'now');
 		for (let minute = 0; minute <= 24 * 60; minute += 5) {
 			clock.mockReturnValue(start + minute * MINUTE_MS);
-			await expect(trigger.poll()).rejects.toMatchObject({ message });
+			const told = minute === 0 ? message : `${message} (not asked again since: ${TRY}`;
+			await expect(trigger.poll()).rejects.toMatchObject({ message: told });
 		}
 		expect(simulator.logins).toBe(1);
 	});

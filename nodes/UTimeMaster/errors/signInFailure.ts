@@ -21,6 +21,11 @@ export function describeSignInFailure(failure: Failure, path: string, username: 
 	return { message: `${SIGN_IN_FAILED}: ${message}`, description };
 }
 
+/** The message of a refusal that is told again without a new attempt. */
+export function notAskedAgain(message: string): string {
+	return `${message} (not asked again since: change any field of the credential to try again)`;
+}
+
 function wordingOf(failure: Failure, path: string, username: string): Wording {
 	const { status, body, secrets } = failure;
 	if (isRefusal(failure)) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IHttpRequestHelper } from 'n8n-workflow';
 import { type Failure, failureOf } from '../errors/failure';
-import { describeSignInFailure, isRefusal } from '../errors/signInFailure';
+import { describeSignInFailure, isRefusal, notAskedAgain } from '../errors/signInFailure';
 import { ANSWER_TIMEOUT_MS, commonHeaders, signInPaths } from '../shared/api';
 import { isRecord } from '../shared/values';
 import { assertAddress, type Credential, ownerOf, secretsOf, serverUrl } from './credential';
@@ -28,14 +28,15 @@ interface SignIn {
 	/** The token it was to replace. */
 	replaced: string;
 	token: Promise<string>;
-	/** The token it brought, and when, in ms since 1970. */
+	/** The token it brought. */
 	given: string;
-	givenAt: number;
 	/** Whether it replaced a fresh token. */
 	isSecond: boolean;
 	pending: boolean;
 	/** Whether it brought a token. */
 	succeeded: boolean;
+	/** When it ended, in ms since 1970. */
+	endedAt: number;
 	/**
 	 * Until when, in ms since 1970, its outcome stands. A refusal stands for ever: sent again, by a
 	 * trigger that polls every minute, the same password would lock the account.
@@ -59,36 +60,43 @@ const signIns = new Map<string, SignIn>();
 export async function signIn(http: IHttpRequestHelper, credential: Credential): Promise<string> {
 	const key = keyOf(credential);
 	const last = signIns.get(key);
-	if (last !== undefined && stillStands(last, credential.sessionToken)) return await last.token;
+	if (last !== undefined && stillStands(last, credential.sessionToken)) return await handedOn(last);
 
 	const attempt: SignIn = {
 		account: hashOf([ownerOf(credential), credential.password]),
 		replaced: credential.sessionToken,
 		token: requestToken(http, credential),
 		given: '',
-		givenAt: 0,
 		isSecond: last !== undefined && isFresh(last, credential.sessionToken),
 		pending: true,
 		succeeded: false,
+		endedAt: 0,
 		standsUntil: 0,
 	};
 	signIns.set(key, attempt);
 	void attempt.token
 		.then(
 			(token) => {
-				const now = Date.now();
-				Object.assign(attempt, { succeeded: true, given: token, givenAt: now });
-				attempt.standsUntil = now + (token === attempt.replaced ? HAND_ON_SAME_MS : HAND_ON_MS);
+				Object.assign(attempt, { succeeded: true, given: token });
 				forgetFailures(attempt.account);
+				return token === attempt.replaced ? HAND_ON_SAME_MS : HAND_ON_MS;
 			},
-			({ refused }: SignInError) => {
-				attempt.standsUntil = refused ? Infinity : Date.now() + FAILURE_PAUSE_MS;
-			},
+			({ refused }: SignInError) => (refused ? Infinity : FAILURE_PAUSE_MS),
 		)
-		.finally(() => {
-			attempt.pending = false;
+		.then((stands) => {
+			const now = Date.now();
+			Object.assign(attempt, { pending: false, endedAt: now, standsUntil: now + stands });
 		});
 	return await attempt.token;
+}
+
+/** The outcome of a log-in for those who come later; a refusal of before is told from one of now. */
+async function handedOn({ token, endedAt }: SignIn): Promise<string> {
+	return await token.catch((error: SignInError) => {
+		const isOld = endedAt > 0 && Date.now() > endedAt + FAILURE_PAUSE_MS;
+		if (!error.refused || !isOld) throw error;
+		throw new SignInError(notAskedAgain(error.message), error.description, true);
+	});
 }
 
 function stillStands(last: SignIn, currentToken: string): boolean {
@@ -100,8 +108,8 @@ function stillStands(last: SignIn, currentToken: string): boolean {
 }
 
 /** Whether a token is the one that a log-in has just brought. */
-function isFresh({ given, givenAt }: SignIn, token: string): boolean {
-	return token !== '' && token === given && Date.now() < givenAt + FRESH_MS;
+function isFresh({ given, endedAt }: SignIn, token: string): boolean {
+	return token !== '' && token === given && Date.now() < endedAt + FRESH_MS;
 }
 
 /** What was refused before is right now, also with the other values it was tried with. */
