@@ -4,7 +4,7 @@ import { type End, type FaultCase, faults } from './support/faults.mts';
 import { leakedFrom } from './support/spill.mts';
 import { closeStages } from './support/stage.mts';
 import { type Outcome, strike } from './support/strike.mts';
-import { fewTargets, type Target, targets } from './support/targets.mts';
+import { fewTargets, isOfSeveral, type Target, targets } from './support/targets.mts';
 
 /*
  * Every operation × everything that can go wrong, each cell on a server of its own. The cells of a
@@ -66,10 +66,6 @@ function endFor({ end, endOfWrite, endOfCall, endOfSeveral }: FaultCase, target:
 
 function namesRecord({ kind, operation: { operation } }: Target): boolean {
 	return kind === 'record' || (kind === 'write' && /^(update|delete)$/.test(operation));
-}
-
-function isOfSeveral({ kind, operation: { operation } }: Target): boolean {
-	return kind === 'write' && !/^(create|update|upsert|delete)$/.test(operation);
 }
 
 function outcomeIn(outcomes: Map<Target, Outcome>, target: Target): Outcome {

@@ -43,3 +43,8 @@ function kindOfRead(operation: OperationCase): Kind {
 function isChosenByCode({ parameters }: OperationCase): boolean {
 	return JSON.stringify(parameters).includes('"mode":"code"');
 }
+
+/** Whether a call on several records is struck: its status alone tells whether it was taken. */
+export function isOfSeveral({ kind, operation: { operation } }: Target): boolean {
+	return kind === 'write' && !/^(create|update|upsert|delete)$/.test(operation);
+}

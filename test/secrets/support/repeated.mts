@@ -6,6 +6,8 @@ export interface Repeating {
 	title: string;
 	/** Requests that it makes fail; default all. */
 	kinds?: Kind[];
+	/** Whether it comes with a good status and a text. */
+	isText?: true;
 	/** @param words repeats secrets in a sentence; `fields` are secret ones by their API names */
 	answer: (words: string, fields: Record<string, string>) => Fault['answer'];
 }
@@ -38,7 +40,7 @@ export const repeating: Repeating[] = [
 	{ title: '500', answer: (detail, fields) => ({ status: 500, body: { detail, ...fields } }) },
 	{ title: '500, web page', answer: (words) => ({ status: 500, body: page(words) }) },
 	{ title: '200, web page', answer: (words) => ({ status: 200, body: page(words) }) },
-	{ title: '200, text', answer: (words) => ({ status: 200, body: `"${words}` }) },
+	{ title: '200, text', isText: true, answer: (words) => ({ status: 200, body: `"${words}` }) },
 	{
 		title: '200, a code that is not zero',
 		answer: (msg, fields) => ({ status: 200, body: { code: 9, msg, data: [fields] } }),
