@@ -13,7 +13,7 @@ import { forgetId, idByCode, rememberId } from '../reading/lookUp';
 import { type Engine, runOf } from '../requests/nodeRun';
 import { type Call, type Request, send } from '../requests/runner';
 import { type RecordName, records } from '../shared/api';
-import { isRecord } from '../shared/values';
+import { idIn, isRecord } from '../shared/values';
 import { ignoredFields, type Written } from './ignoredFields';
 import { onRecord, withId, withNames } from './oneRecord';
 
@@ -128,8 +128,8 @@ async function create(
 	forgetId(engine, record, code);
 	// It was created: a look-up that fails is no failure of it.
 	const found = async () => await idByCode(engine, request, record, code).catch(() => undefined);
-	const id = created.id ?? (await found()) ?? null;
-	if (id !== null) rememberId(engine, record, code, Number(id));
+	const id = idIn(created.id) ?? (await found()) ?? null;
+	if (id !== null) rememberId(engine, record, code, id);
 	return Object.assign({ id }, created, { id });
 }
 
