@@ -490,6 +490,23 @@ describe('credential test', () => {
 		},
 	);
 
+	test.each([
+		['a web page', '<!DOCTYPE html><title>Printer</title>'],
+		['a page behind a blank line', '\n <html>'],
+		['nothing', ''],
+		['data of something else', { status: 'ok' }],
+	])('%s at the address of a pasted token is no server', async (_title, body) => {
+		const simulator = await server();
+		simulator.fault({ times: Infinity, answer: { status: 200, body } });
+		const credential = credentialFor(simulator, { signInWith: 'token', token: 'pasted' });
+		expect(await testCredential(credential)).toMatch(/^No UTimeMaster server answers/);
+	});
+
+	test('a licence without the API is told from a wrong password', async () => {
+		const simulator = await server({ switches: { licence: 'missing' } });
+		expect(await testCredential(credentialFor(simulator))).toMatch(/^The log-in works, but/);
+	});
+
 	test('a pasted token that is none', async () => {
 		const simulator = await server();
 		const credential = credentialFor(simulator, { signInWith: 'token', token: 'nonsense' });

@@ -5,9 +5,11 @@ import type {
 	ICredentialsDecrypted,
 	IExecuteData,
 	INode,
+	INodeExecutionData,
 	INodeType,
 	INodeTypes,
 	ITaskDataConnections,
+	NodeApiError,
 } from 'n8n-workflow';
 import { createRunExecutionData, NodeConnectionTypes, Workflow } from 'n8n-workflow';
 import { UTimeMasterApi } from '../../credentials/UTimeMasterApi.credentials.ts';
@@ -71,9 +73,24 @@ export async function testCredential(helper: TestCredentials): Promise<string | 
 	);
 	const decrypted = { id: '1', name: 'Test', type: 'uTimeMasterApi', data: helper.stored };
 	try {
-		await new RoutingNode(context, type, decrypted as ICredentialsDecrypted).runNode();
-		return undefined;
+		const routing = new RoutingNode(context, type, decrypted as ICredentialsDecrypted);
+		const [output] = (await routing.runNode()) as INodeExecutionData[][];
+		return ruleFor('responseSuccessBody', (key) => Reflect.get(Object(output[0].json), key));
 	} catch (error) {
-		return (error as Error).message;
+		const { message, httpCode } = error as NodeApiError;
+		return ruleFor('responseCode', () => Number(httpCode)) ?? message;
 	}
+}
+
+/** What the credential says of an answer with this value. n8n's rules are those of its source. */
+function ruleFor(kind: string, valueOf: (key: string) => unknown): string | undefined {
+	const rules = (new UTimeMasterApi().test.rules ?? []) as Rule[];
+	return rules.find(({ type: one, properties: { key = '', value } }) => {
+		return one === kind && valueOf(key) === value;
+	})?.properties.message;
+}
+
+interface Rule {
+	type: string;
+	properties: { key?: string; value: unknown; message: string };
 }
