@@ -1,7 +1,7 @@
 /*
  * npm run --silent redact < answer.json
- * Makes the answer of a real server fit for an issue or a test: keys, types, structure, lengths and
- * codes stay; names, numbers, times, addresses and secrets go.
+ * Makes the answer of a real server fit for an issue or a test: keys, types, structure, lengths of texts
+ * and codes stay; names, numbers, times, addresses and secrets go.
  */
 import { text } from 'node:stream/consumers';
 
@@ -10,6 +10,8 @@ const KEPT = new Set([
 	...['code', 'punch_state', 'verify_type', 'verify_mode', 'is_mask', 'state', 'terminal_tz'],
 	...['is_attendance', 'emp_type', 'dev_privilege', 'app_status', 'app_role', 'resign_type'],
 ]);
+/** What codes look like; anything else under the same key says more, such as a name or a PIN. */
+const CODE = /^(-?\d{1,3}|[A-Z])$/;
 /** The end of a list matters, and so does a text that stands for it. */
 const END_OF_LIST = 'null';
 
@@ -25,15 +27,10 @@ function redact(value: unknown, key = ''): unknown {
 			Object.entries(value).map(([name, each]) => [name, redact(each, name)]),
 		);
 	}
-	if (isShort(value) && KEPT.has(key)) return value;
+	if (KEPT.has(key) && CODE.test(String(value))) return value;
 	if (typeof value === 'number') return Number.isInteger(value) ? 0 : 0.5;
 	if (typeof value !== 'string' || value === END_OF_LIST) return value;
-	return value.replaceAll(/\p{L}/gu, 'x').replaceAll(/\p{N}/gu, '0');
-}
-
-/** Codes are short; in a longer text under the same key stands something else. */
-function isShort(value: unknown): boolean {
-	return String(value).length <= 4;
+	return value.replaceAll(/[\p{L}\p{M}]/gu, 'x').replaceAll(/\p{N}/gu, '0');
 }
 
 const answer = await text(process.stdin);

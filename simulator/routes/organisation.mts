@@ -124,6 +124,9 @@ function isUsed(data: Database, prefix: UnitPrefix, id: number): boolean {
 	if (unitTable(data, prefix).find((unit) => unit.parent === id)) return true;
 	if (prefix === 'dept') return data.employees.find((row) => row.department === id) !== undefined;
 	if (prefix === 'position') return data.employees.find((row) => row.position === id) !== undefined;
-	const hasEmployees = data.employees.find((row) => row.area.includes(id)) !== undefined;
-	return hasEmployees || data.terminals.find((row) => row.area === id) !== undefined;
+	if (prefix === 'area') {
+		const hasEmployees = data.employees.find((row) => row.area.includes(id)) !== undefined;
+		return hasEmployees || data.terminals.find((row) => row.area === id) !== undefined;
+	}
+	return false;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
+import type { listSearch } from '../../nodes/UTimeMaster/listSearch/index.ts';
 import { Bench, operations, type Sent, withValues } from './support/bench.mts';
 import { type Field, fieldsOf, fromItem, itemOf } from './support/form.mts';
 import { RUNS } from './support/runs.mts';
@@ -46,7 +47,7 @@ const tableOf = {
 	searchDevices: 'terminals',
 	searchEmployees: 'employees',
 	searchPositions: 'positions',
-} as const;
+} as const satisfies Record<keyof typeof listSearch, string>;
 
 /** Gives the records that a locator can choose one with this code, under the same ID each time. */
 function addRecord({ modes }: INodeProperties, code: string): void {
@@ -175,6 +176,12 @@ describe('employee reinstate', () => {
 			itemOf(field, () => value),
 		);
 	}
+	// The cases of other operations have resigned somebody.
+	beforeAll(() => {
+		const { resigns } = bench.simulator.data;
+		for (const { id } of resigns.all()) resigns.delete(id);
+	});
+
 	const written = (sent: Sent[]) => sent.filter(({ method }) => method !== 'GET');
 	const call = (id: number): Sent[] => [
 		{ method: 'POST', path: `${RESIGNS}reinstatement/`, query: {}, body: { resigns: [id] } },

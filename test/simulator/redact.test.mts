@@ -43,10 +43,17 @@ test('keys, types, structure and codes stay; what they say goes', () => {
 });
 
 test('a code that is none is not shown', () => {
-	expect(JSON.parse(redacted('{"code":"Ana Silva","state":"1234567"}'))).toEqual({
+	const answer = '{"code":"Ana Silva","state":"Ana","data":[{"code":"1234","state":4}]}';
+	expect(JSON.parse(redacted(answer))).toEqual({
 		code: 'xxx xxxxx',
-		state: '0000000',
+		state: 'xxx',
+		data: [{ code: '0000', state: 4 }],
 	});
+});
+
+test('accents and vowel signs of a name go too', () => {
+	const name = 'Jose\u0301 ก็';
+	expect(JSON.parse(redacted(JSON.stringify({ name })))).toEqual({ name: 'xxxxx xx' });
 });
 
 test.each([

@@ -8,11 +8,12 @@ import type {
 } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
 import { UTimeMasterApi } from '../../../credentials/UTimeMasterApi.credentials.ts';
+import { includeSecrets } from '../../../nodes/UTimeMaster/form/common.ts';
 import * as attendanceDays from '../../../nodes/UTimeMaster/operations/attendanceDays.ts';
 import * as calls from '../../../nodes/UTimeMaster/operations/calls.ts';
 import * as operations from '../../../nodes/UTimeMaster/operations/reads.ts';
 import { labelsOf } from '../../../nodes/UTimeMaster/resources/labels.ts';
-import type { Resource } from '../../../nodes/UTimeMaster/shared/api.ts';
+import { hiddenKeys, type Resource, secretKeys } from '../../../nodes/UTimeMaster/shared/api.ts';
 import * as writes from '../../../nodes/UTimeMaster/operations/writes.ts';
 import { wholeAnswer } from '../../../nodes/UTimeMaster/requests/runner.ts';
 import { UTimeMaster } from '../../../nodes/UTimeMaster/UTimeMaster.node.ts';
@@ -182,7 +183,9 @@ test.each([...new Set(everyOperation.map(({ resource }) => resource))])(
 describe('lists to choose from', () => {
 	const searchesIn = (list: INodeProperties[]) =>
 		fieldsIn(list).flatMap(({ field }) =>
-			(field.modes ?? []).flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
+			(field.modes ?? [])
+				.filter(({ type }) => type === 'list')
+				.map(({ typeOptions }) => typeOptions?.searchListMethod),
 		);
 
 	test.each(nodes)('each search that the %s names exists, and the reverse', (_name, node) => {
@@ -311,5 +314,20 @@ describe('the trigger', () => {
 		expect(trigger.description).toMatchObject({ polling: true, inputs: [], group: ['trigger'] });
 		expect('usableAsTool' in trigger.description).toBe(false);
 		expect(trigger.description.displayName).toMatch(/ Trigger$/);
+	});
+});
+
+describe('secrets', () => {
+	test.each(everyField.filter(([, { typeOptions, routing }]) => typeOptions?.password && routing))(
+		'%s is known as one, so that no message shows it',
+		(_where, { routing }) => {
+			expect(secretKeys.has(routing?.send?.property ?? '')).toBe(true);
+		},
+	);
+
+	test('what is hidden can be asked for by name', () => {
+		const [option] = includeSecrets.options as INodeProperties[];
+		const asked = (option.options as INodePropertyOptions[]).map(({ value }) => value);
+		expect(asked.sort()).toEqual([...hiddenKeys].sort());
 	});
 });

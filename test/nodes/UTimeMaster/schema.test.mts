@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { UTimeMaster } from '../../../nodes/UTimeMaster/UTimeMaster.node.ts';
 import { everyOperation, type OperationCase, runOperation } from '../../support/everyOperation.mts';
 import { schemaOf } from '../../support/schema.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../support/server.mts';
@@ -35,6 +37,18 @@ it.each(everyOperation)('$resource $operation is as previewed', async (operation
 		writeFileSync(file, `${JSON.stringify(schema, null, '\t')}\n`);
 	}
 	expect(schema).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+});
+
+it('knows a case for every operation of the node, and no other', () => {
+	const offered = new UTimeMaster().description.properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ options, displayOptions }) =>
+			(options as INodePropertyOptions[]).map(
+				({ value }) => `${String(displayOptions?.show?.resource?.[0])} ${String(value)}`,
+			),
+		);
+	const cases = everyOperation.map(({ resource, operation }) => `${resource} ${operation}`);
+	expect(cases.sort()).toEqual(offered.sort());
 });
 
 it('has no preview without an operation', () => {
