@@ -6,10 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const GRACE_MS = 15_000;
 const IS_WINDOWS = process.platform === 'win32';
 
-/** Threads of the process load this too, and theirs is an input that ends at once. */
+/**
+ * Threads of the process load this too, and theirs is an input that ends at once. The watch alone
+ * keeps no process alive.
+ */
 const WATCH_INPUT = `
 import { isMainThread } from 'node:worker_threads';
-if (isMainThread) process.stdin.on('end', () => process.kill(process.pid)).resume();
+if (isMainThread) process.stdin.on('end', () => process.kill(process.pid)).resume().unref();
 `;
 
 /**
