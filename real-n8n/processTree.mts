@@ -104,7 +104,11 @@ function signalTree(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
 	}
 }
 
-/** Last resort for a forced or crashed end: nothing started here outlives this process. */
+/**
+ * Last resort where this process ends itself before all is over. It cannot do so when it is killed, and
+ * inside jest the event never comes: what has to end then too watches this process by itself, as
+ * END_WITH_PARENT does.
+ */
 function endWithThisProcess(pid: number): void {
 	alive.add(pid);
 	if (guarded) return;
