@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type Simulator, startSimulator } from '../../simulator/index.mts';
+import { randomNumbers } from '../../simulator/random.mts';
 import { TestTrigger } from '../support/engine.mts';
 import { credentialFor } from '../support/server.mts';
 import { FAULTS } from './faults.mts';
-import { randomNumbers } from './random.mts';
 
 export interface Outcome {
 	arrived: number;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { ADMIN, STAFF, type Switches } from '../../simulator/index.mts';
 import { switchesFor } from '../../simulator/switches.mts';
+import { logIn } from '../support/logIn.mts';
 import {
 	AREAS,
 	client,
@@ -10,7 +11,6 @@ import {
 	DEPARTMENTS,
 	EMPLOYEES,
 	ids,
-	logIn,
 	POSITIONS,
 	request,
 	RESIGNS,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { randomNumbers } from '../../simulator/random.mts';
 import { FAULTS, LOG_IN_FAULTS } from '../chaos/faults.mts';
-import { randomNumbers } from '../chaos/random.mts';
 import { runNode, TestTrigger } from '../support/engine.mts';
 import { credentialFor } from '../support/server.mts';
 import { OPERATIONS } from './operations.mts';
