@@ -8,7 +8,10 @@ import type { SimulatorProcess } from '../../simulator/process.mts';
 
 /** Between two rounds, in ms: a busy server, not a flooded one. */
 const PAUSE_MS = 50;
+/** Polls without a row after which nothing more is to come. */
 const QUIET_POLLS = 20;
+/** Polls until then at the most, far more than it takes. */
+const MAX_POLLS = 1000;
 
 /** Where faults strike; the log-in only where one is due. */
 const STRUCK = ['/iclock/', '/personnel/'];
@@ -91,7 +94,8 @@ export async function soak(
 		if (Date.now() - begin >= readings.length * 60_000) await read(round);
 	}
 	await server.clearFaults();
-	for (let quiet = 0; quiet < QUIET_POLLS; ) {
+	for (let quiet = 0, polls = 0; quiet < QUIET_POLLS; polls++) {
+		if (polls > MAX_POLLS) throw new Error('The trigger does not come to rest');
 		const before = emitted.length;
 		await poll();
 		quiet = emitted.length === before ? quiet + 1 : 0;
