@@ -8,7 +8,7 @@ import type { SimulatorProcess } from '../../simulator/process.mts';
 
 /** Between two rounds, in ms: a busy server, not a flooded one. */
 const PAUSE_MS = 50;
-/** Polls without a row after which nothing more is to come. */
+/** Polls that succeed without a row, after which nothing more is to come. */
 const QUIET_POLLS = 20;
 /** Polls until then at the most, far more than it takes. */
 const MAX_POLLS = 1000;
@@ -96,9 +96,10 @@ export async function soak(
 	await server.clearFaults();
 	for (let quiet = 0, polls = 0; quiet < QUIET_POLLS; polls++) {
 		if (polls > MAX_POLLS) throw new Error('The trigger does not come to rest');
-		const before = emitted.length;
+		const before = emitted.length + failures;
 		await poll();
-		quiet = emitted.length === before ? quiet + 1 : 0;
+		quiet = emitted.length + failures === before ? quiet + 1 : 0;
+		await sleep(PAUSE_MS); // a log-in that failed is not tried again for seconds
 	}
 	const unique = new Set(emitted);
 	return {
