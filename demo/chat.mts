@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 /** Stands for the chat a workflow posts to. */
 export interface Chat {
@@ -21,7 +22,7 @@ export async function startChat(): Promise<Chat> {
 	let release = () => {};
 	const server = createServer((request, response) => {
 		void (async () => {
-			posts.push(JSON.parse(await textOf(request)));
+			posts.push(JSON.parse(await text(request)));
 			await released;
 			response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
 		})();
@@ -41,10 +42,4 @@ export async function startChat(): Promise<Chat> {
 			await once(server, 'close');
 		},
 	};
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-	let text = '';
-	for await (const part of request) text += String(part);
-	return text;
 }

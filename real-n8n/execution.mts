@@ -6,12 +6,10 @@ export type Row = Record<string, unknown>;
 export interface StoredItem {
 	json: Row;
 	pairedItem?: unknown;
-	error?: unknown;
 }
 
 interface NodeRun {
 	data?: { main?: Array<StoredItem[] | null> };
-	error?: { message: string; description?: string | null };
 }
 
 /** What n8n keeps of a run, decoded. */
@@ -50,9 +48,9 @@ export function hasEnded({ status }: ExecutionSummary): boolean {
 	return ['success', 'error', 'crashed', 'canceled'].includes(status);
 }
 
-/** Items of a node's output, of its last round; `output` counts from 0. Empty if it did not run. */
-export function itemsOf({ result }: Execution, node: string, output: number = 0): StoredItem[] {
-	return result.runData[node]?.at(-1)?.data?.main?.[output] ?? [];
+/** Items of a node's first output, of its last round. Empty if it did not run. */
+export function itemsOf({ result }: Execution, node: string): StoredItem[] {
+	return result.runData[node]?.at(-1)?.data?.main?.[0] ?? [];
 }
 
 /** Rows (the `json` of the items) of a node's first output. */

@@ -4,10 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from './step.mts';
 
 const RETRY_MS = 500;
+/** An installation takes two minutes; a slow machine gets several times that. */
+const WAIT_MINUTES = 15;
 
 /**
  * Does `work` while no other process works on the folder. Waits for a living one; the lock of a
  * process that is gone is taken over.
+ * @throws an Error that names the lock when it is held for a quarter of an hour
  */
 export async function withFolderLock<T>(
 	folder: string,
@@ -16,7 +19,9 @@ export async function withFolderLock<T>(
 ): Promise<T> {
 	mkdirSync(folder, { recursive: true });
 	const lockFile = join(folder, 'in-use-by-process');
+	const deadline = Date.now() + WAIT_MINUTES * 60_000;
 	for (let told = false; !take(lockFile); told = true) {
+		if (Date.now() > deadline) throw new Error(heldTooLong(lockFile));
 		if (!told)
 			log(`Another process (${holder(lockFile)}) is installing into ${folder}: waiting ...`);
 		await sleep(RETRY_MS, undefined, { signal });
@@ -26,6 +31,13 @@ export async function withFolderLock<T>(
 	} finally {
 		rmSync(lockFile, { force: true });
 	}
+}
+
+function heldTooLong(lockFile: string): string {
+	return [
+		`Process ${holder(lockFile)} has held ${lockFile} for ${WAIT_MINUTES} minutes.`,
+		'If it does not install n8n, delete that file and start again.',
+	].join(' ');
 }
 
 function take(lockFile: string): boolean {

@@ -1,5 +1,4 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePorts } from './freePort.mts';
 import type { N8nInstall } from './install.mts';
@@ -17,8 +16,8 @@ export type LaunchOptions = PackageSource & {
 	userFolder: string;
 	/** Settings on top of the usual ones. */
 	env?: NodeJS.ProcessEnv;
-	/** Output; `<userFolder>/n8n.log` if not given. */
-	logFile?: string;
+	/** Output. */
+	logFile: string;
 	log: Log;
 	/** Ends the process while it starts; afterwards it is the caller's to end. */
 	signal?: AbortSignal;
@@ -54,12 +53,11 @@ export async function launch(
 	{ title, args, env, isReady }: Command,
 	options: LaunchOptions,
 ): Promise<N8nProcess> {
-	const { userFolder, log, signal } = options;
+	const { userFolder, logFile, log, signal } = options;
 	mkdirSync(userFolder, { recursive: true });
 	await providePackage(options, options);
 	signal?.throwIfAborted();
 	const [port, brokerPort] = await freePorts(2);
-	const logFile = options.logFile ?? join(userFolder, 'n8n.log');
 	writeFileSync(logFile, '');
 	const progress = startProgress(title, log);
 	const tree = await startTree(install.node, [...END_WITH_PARENT, install.n8nBin, ...args], {

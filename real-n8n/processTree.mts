@@ -6,10 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const GRACE_MS = 15_000;
 const IS_WINDOWS = process.platform === 'win32';
 
-/** Threads of the process load this too, and theirs is an input that ends at once. */
+/**
+ * Threads of the process load this too, and theirs is an input that ends at once. The watch alone
+ * keeps no process alive.
+ */
 const WATCH_INPUT = `
 import { isMainThread } from 'node:worker_threads';
-if (isMainThread) process.stdin.on('end', () => process.kill(process.pid)).resume();
+if (isMainThread) process.stdin.on('end', () => process.kill(process.pid)).resume().unref();
 `;
 
 /**
@@ -101,7 +104,11 @@ function signalTree(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
 	}
 }
 
-/** Last resort for a forced or crashed end: nothing started here outlives this process. */
+/**
+ * Last resort where this process ends itself before all is over. It cannot do so when it is killed, and
+ * inside jest the event never comes: what has to end then too watches this process by itself, as
+ * END_WITH_PARENT does.
+ */
 function endWithThisProcess(pid: number): void {
 	alive.add(pid);
 	if (guarded) return;

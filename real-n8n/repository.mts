@@ -4,15 +4,16 @@ import { dirname, join } from 'node:path';
 export const PACKAGE_NAME = 'n8n-nodes-utimemaster';
 
 /**
- * Folder of this repository: the nearest one upwards whose package.json carries the package's name.
+ * Folder of this repository: the nearest one upwards from where this process was started whose
+ * package.json carries the package's name.
  * @throws when started from elsewhere
  */
-export function repositoryRoot(from: string = process.cwd()): string {
-	for (let folder = from; ; folder = dirname(folder)) {
+export function repositoryRoot(): string {
+	for (let folder = process.cwd(); ; folder = dirname(folder)) {
 		if (packageNameIn(folder) === PACKAGE_NAME) return folder;
 		if (dirname(folder) === folder) break;
 	}
-	throw new Error(`Start this from the folder of ${PACKAGE_NAME} (now in ${from})`);
+	throw new Error(`Start this from the folder of ${PACKAGE_NAME} (now in ${process.cwd()})`);
 }
 
 /** Folder that holds every installed n8n and the logs: UTIMEMASTER_N8N_HOME, or inside the clone. */

@@ -10,6 +10,7 @@ import { untilTriggersAre } from './publication.mts';
 import type { Session } from './session.mts';
 
 const LOOK_EVERY_MS = 250;
+const RUN_WITHIN_MS = 120_000;
 
 export interface Credential {
 	id: string;
@@ -62,7 +63,7 @@ export interface ListSearch {
 }
 
 export interface ListSearchResult {
-	results: Array<{ name: string; value: string | number; url?: string }>;
+	results: Array<{ name: string; value: string | number }>;
 	paginationToken?: unknown;
 }
 
@@ -89,25 +90,21 @@ export class N8nRest {
 
 	/**
 	 * Runs a saved workflow from one of its triggers and waits for the end, good or bad.
-	 * @throws when it has not ended after `timeoutSeconds`
+	 * @throws when it has not ended after two minutes
 	 */
-	async runWorkflow(
-		workflow: SavedWorkflow,
-		triggerName: string,
-		timeoutSeconds: number = 120,
-	): Promise<Execution> {
+	async runWorkflow(workflow: SavedWorkflow, triggerName: string): Promise<Execution> {
 		const { executionId } = await this.session.send<{ executionId: string }>(
 			'POST',
 			`/rest/workflows/${workflow.id}/run`,
 			// 2.8.4 runs what it is sent, 2.41.1 what it has stored.
 			{ workflowData: workflow, triggerToStartFrom: { name: triggerName } },
 		);
-		for (const deadline = Date.now() + timeoutSeconds * 1000; Date.now() < deadline; ) {
+		for (const deadline = Date.now() + RUN_WITHIN_MS; Date.now() < deadline; ) {
 			const execution = await this.execution(executionId);
 			if (hasEnded(execution)) return execution;
 			await sleep(LOOK_EVERY_MS, undefined, { signal: this.session.signal });
 		}
-		throw new Error(`"${workflow.name}" has not ended after ${timeoutSeconds} s`);
+		throw new Error(`"${workflow.name}" has not ended after ${RUN_WITHIN_MS / 1000} s`);
 	}
 
 	/**

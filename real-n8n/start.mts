@@ -3,13 +3,11 @@ import { launch, type LaunchOptions } from './launch.mts';
 import { N8nRest } from './rest.mts';
 import { type Owner, Session } from './session.mts';
 
-export const OWNER: Owner = { email: 'demo@example.com', password: 'Demo-password-1' };
+const OWNER: Owner = { email: 'demo@example.com', password: 'Demo-password-1' };
 
 export interface RunningN8n {
 	/** Address for the browser, without a slash at the end. */
 	url: string;
-	port: number;
-	pid: number;
 	logFile: string;
 	owner: Owner;
 	rest: N8nRest;
@@ -36,8 +34,7 @@ export async function startN8n(install: N8nInstall, options: LaunchOptions): Pro
 		throw error;
 	}
 	const { url } = session;
-	const { pid, end: stop } = tree;
-	return { url, port, pid, logFile, owner: OWNER, rest: new N8nRest(session), stop };
+	return { url, logFile, owner: OWNER, rest: new N8nRest(session), stop: tree.end };
 }
 
 function urlOf(port: number): string {

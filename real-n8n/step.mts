@@ -60,8 +60,8 @@ export function startProgress(title: string, log: Log) {
 }
 
 /** The last lines of a log file, for messages. */
-export function lastLines(logFile: string, count: number = LAST_LINES): string {
-	return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+export function lastLines(logFile: string): string {
+	return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-LAST_LINES).join('\n');
 }
 
 function failureText({ title, logFile, advice }: Step, what: string): string {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { END_WITH_PARENT } from '../real-n8n/processTree.mts';
 import { repositoryRoot } from '../real-n8n/repository.mts';
 import { CONTROL_PREFIX } from './control.mts';
 import type { SeedPunchOptions } from './database.mts';
@@ -29,15 +30,15 @@ export interface SimulatorProcess {
 }
 
 /** Starts one on a free port of 127.0.0.1. */
-export async function startSimulatorProcess(options: {
+export async function startSimulatorProcess({
+	profile,
+}: {
 	profile: string;
-	seed?: string;
 }): Promise<SimulatorProcess> {
-	const { profile, seed = 'company' } = options;
-	const args = ['simulator/cli.mts', '--port', '0', '--profile', profile, '--seed', seed];
-	const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
+	const args = ['simulator/cli.mts', '--port', '0', '--profile', profile];
+	const child = spawn(process.execPath, [...END_WITH_PARENT, '--import', 'tsx', ...args], {
 		cwd: repositoryRoot(),
-		stdio: ['ignore', 'pipe', 'inherit'],
+		stdio: ['pipe', 'pipe', 'inherit'], // the first pipe is for END_WITH_PARENT
 	});
 	const url = await addressIn(child);
 	const control = async (method: string, name: string, body?: object) => {
@@ -80,6 +81,7 @@ async function addressIn(child: ChildProcess): Promise<string> {
 			const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text);
 			if (found) resolve(found[0]);
 		});
+		child.once('error', reject);
 		child.once('exit', () => reject(new Error(`The simulator has ended: ${text}`)));
 	});
 }

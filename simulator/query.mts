@@ -7,13 +7,6 @@ export function parameter(query: Query, name: string): string | undefined {
 	return last === undefined || last === '' ? undefined : last;
 }
 
-/** The same as an int: absent = undefined, no int = NaN (which equals no id). */
-export function intParameter(query: Query, name: string): number | undefined {
-	const value = parameter(query, name);
-	if (value === undefined) return undefined;
-	return /^\d+$/.test(value) ? Number(value) : NaN;
-}
-
 /** Tests of a row per filter name. */
 export type FilterTable<Row> = Record<string, (row: Row, value: string) => boolean>;
 

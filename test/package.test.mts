@@ -139,6 +139,11 @@ describe('workflows on GitHub', () => {
 		for (const action of used) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v[\d.]+$/);
 	});
 
+	test.each(workflows)('%s may read, and no more unless a job says so', (file) => {
+		const text = readFileSync(at(file), 'utf8');
+		expect(text).toMatch(/^permissions:\n  contents: read\n\n/m);
+	});
+
 	test('take the same action at the same commit', () => {
 		const commits = new Map(
 			workflows.flatMap(usesIn).map((used) => used.split('@') as [string, string]),

@@ -6,6 +6,7 @@ import { paged } from '../paging.mts';
 import type { PunchOrder } from '../punches.mts';
 import type { PunchQuery } from '../punchQuery.mts';
 import { parameter } from '../query.mts';
+import { randomNumbers } from '../random.mts';
 import type { Punch } from '../rows.mts';
 import type { Server } from '../server.mts';
 import { transactionShaper } from '../shapes/transaction.mts';
@@ -32,7 +33,7 @@ export function transactionRoutes(app: FastifyInstance, server: Server): void {
 		if (!query) return paged(call, { count: 0, rows: () => [] });
 		const selection = data.punchReader.select(query);
 		const shape = transactionShaper(server);
-		const shuffle = switches.ties === 'shuffled' ? randomFrom(++requests) : undefined;
+		const shuffle = switches.ties === 'shuffled' ? randomNumbers(++requests) : undefined;
 		return paged(call, {
 			count: selection.count,
 			rows: (from, to) =>
@@ -107,15 +108,4 @@ function orderOf(
 	const match = /^(-?)(punch_time|upload_time)$/.exec(ordering ?? '');
 	if (!match) return { order: usual, descending: false };
 	return { order: match[2] as PunchOrder, descending: match[1] === '-' };
-}
-
-/** Numbers from 0 to 1, another but repeatable row for each seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
 }

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type Simulator, startSimulator } from '../../simulator/index.mts';
+import { randomNumbers } from '../../simulator/random.mts';
 import { TestTrigger } from '../support/engine.mts';
 import { credentialFor } from '../support/server.mts';
 import { FAULTS } from './faults.mts';
-import { randomNumbers } from './random.mts';
 
 export interface Outcome {
 	arrived: number;
@@ -21,39 +21,56 @@ const PARAMETERS = {
 	options: { punchesPerPoll: 150 },
 };
 
+/** Polls without a row after which nothing more is to come. */
+const QUIET_POLLS = 40;
+/** Polls until then at the most, far more than it takes. */
+const MAX_POLLS = 1000;
+
 /** What a slow write needs: its id was taken, its row is not there yet. */
 interface SlowWrite {
 	id: number;
 	visibleAt: number;
 }
 
-/**
- * Plays random events against a simulator and a trigger, and counts what went wrong. Time is the
- * history's own: both clocks follow it, n8n's with errors.
- *
- * @param onProgress told every thousandth event
- */
-export async function playHistory({
-	profile,
-	events,
-	seed,
-	onProgress,
-}: {
-	profile: 8 | 9;
+interface History {
 	events: number;
 	seed: number;
+	/** Told every thousandth event. */
 	onProgress: (events: number) => void;
-}): Promise<Outcome> {
+}
+
+/** Time of a history: both clocks follow it, n8n's with errors. */
+interface Clock {
+	time: number;
+	n8nAhead: number;
+}
+
+/** Plays random events against a simulator and a trigger, and counts what went wrong. */
+export async function playHistory({
+	profile,
+	...history
+}: History & { profile: 8 | 9 }): Promise<Outcome> {
+	const clock: Clock = { time: Date.UTC(2026, 2, 1), n8nAhead: 0 };
+	const simulator = await startSimulator({ profile, now: () => new Date(clock.time) });
+	const trueNow = Date.now;
+	Date.now = () => clock.time + clock.n8nAhead;
+	try {
+		return await play(simulator, clock, history);
+	} finally {
+		Date.now = trueNow;
+		await simulator.close();
+	}
+}
+
+async function play(
+	simulator: Simulator,
+	clock: Clock,
+	{ events, seed, onProgress }: History,
+): Promise<Outcome> {
 	const random = randomNumbers(seed);
 	const below = (limit: number) => Math.floor(random() * limit);
 	const pick = <T,>(values: readonly T[]): T => values[below(values.length)];
 
-	let time = Date.UTC(2026, 2, 1);
-	let n8nAhead = 0;
-	const trueNow = Date.now;
-	Date.now = () => time + n8nAhead;
-
-	const simulator = await startSimulator({ profile, now: () => new Date(time) });
 	const helper = credentialFor(simulator);
 	const trigger = new TestTrigger(helper, PARAMETERS);
 	await trigger.poll();
@@ -66,9 +83,9 @@ export async function playHistory({
 	let failedPolls = 0;
 
 	function pass(seconds: number) {
-		time += seconds * 1000;
-		for (const { id } of slow.filter(({ visibleAt }) => visibleAt <= time)) punch({ id });
-		slow = slow.filter(({ visibleAt }) => visibleAt > time);
+		clock.time += seconds * 1000;
+		for (const { id } of slow.filter(({ visibleAt }) => visibleAt <= clock.time)) punch({ id });
+		slow = slow.filter(({ visibleAt }) => visibleAt > clock.time);
 	}
 
 	function punch(row: IDataObject = {}) {
@@ -81,6 +98,10 @@ export async function playHistory({
 			...row,
 		} as never);
 		expected.add(id);
+	}
+
+	function writeSlowly() {
+		slow.push({ id: simulator.data.reserveId(), visibleAt: clock.time + below(570_000) });
 	}
 
 	function remove() {
@@ -106,7 +127,7 @@ export async function playHistory({
 		[20, () => punch()],
 		[3, () => repeat(5 + below(40), punch)],
 		[1, () => repeat(300 + below(300), punch)],
-		[4, () => void slow.push({ id: simulator.data.reserveId(), visibleAt: time + below(570_000) })],
+		[4, writeSlowly],
 		[1, () => repeat(below(20), () => simulator.data.reserveId())],
 		[5, remove],
 		[20, () => pass(1 + below(60))],
@@ -120,7 +141,7 @@ export async function playHistory({
 		[1, () => void (simulator.switches.pastTheEnd = pick(['404', 'lastPage']))],
 		[1, () => void (simulator.switches.pageSizeCap = pick([null, 40, 250]))],
 		[1, () => void (simulator.switches.codesAs = pick(['strings', 'ints', 'allStrings']))],
-		[1, () => void (n8nAhead = n8nAhead === 0 ? pick([-3, 4]) * 86_400_000 : n8nAhead)],
+		[1, () => void (clock.n8nAhead ||= pick([-3, 4]) * 86_400_000)],
 	];
 	const total = happenings.reduce((sum, [weight]) => sum + weight, 0);
 
@@ -129,22 +150,18 @@ export async function playHistory({
 		return (happenings.find(([weight]) => (left -= weight) < 0) ?? happenings[0])[1];
 	}
 
-	try {
-		for (let done = 1; done <= events; done++) {
-			await next()();
-			if (done % 1000 === 0) onProgress(done);
-		}
-		simulator.clearFaults();
-		pass(600);
-		for (let quiet = 0; quiet < 40; ) {
-			pass(60);
-			const before = emitted.length;
-			await poll();
-			quiet = emitted.length === before ? quiet + 1 : 0;
-		}
-	} finally {
-		Date.now = trueNow;
-		await simulator.close();
+	for (let done = 1; done <= events; done++) {
+		await next()();
+		if (done % 1000 === 0) onProgress(done);
+	}
+	simulator.clearFaults();
+	pass(600);
+	for (let quiet = 0, settling = 0; quiet < QUIET_POLLS; settling++) {
+		if (settling > MAX_POLLS) throw new Error('The trigger does not come to rest');
+		pass(60);
+		const before = emitted.length;
+		await poll();
+		quiet = emitted.length === before ? quiet + 1 : 0;
 	}
 	const unique = new Set(emitted);
 	return {

@@ -1,6 +1,6 @@
 import { ADMIN, type Fault, type Simulator } from '../../simulator/index.mts';
-import { logIn } from '../simulator/client.mts';
 import { runNode, TestTrigger } from '../support/engine.mts';
+import { tokenOf } from '../support/logIn.mts';
 import { byId } from '../support/parameters.mts';
 import { searchList } from '../support/searchList.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../support/server.mts';
@@ -166,7 +166,7 @@ test('a password that is changed while 200 items run: one attempt, in later runs
 
 	simulator.clearFaults();
 	credential.stored.password = `${ADMIN.password} changed`;
-	const [, token] = (await logIn(simulator, ADMIN, LOG_IN)).split(' ');
+	const token = await tokenOf(simulator, ADMIN, LOG_IN);
 	simulator.clearLog();
 	simulator.fault({ path: LOG_IN, answer: { status: 200, body: { token } } });
 	expect((await runNode(credential, getEach, few)).json).toMatchObject(few.items);

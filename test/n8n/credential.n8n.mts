@@ -1,7 +1,8 @@
 import { failureOf, rowsOf } from '../../real-n8n/execution.mts';
 import { freePorts } from '../../real-n8n/freePort.mts';
 import type { Credential } from '../../real-n8n/rest.mts';
-import type { Simulator } from '../../simulator/index.mts';
+import { ADMIN, type Simulator } from '../../simulator/index.mts';
+import { tokenOf } from '../support/logIn.mts';
 import { savedCredential } from './support/credentials.mts';
 import { setting } from './support/setting.mts';
 import { stageFor } from './support/stage.mts';
@@ -49,12 +50,7 @@ describe('the credential', () => {
 
 	test('takes a pasted token without any log-in', async () => {
 		const simulator = await stage.simulator();
-		const answer = await fetch(new URL(LOGIN_PATH, simulator.url), {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ username: 'admin', password: 'admin-password' }),
-		});
-		const { token } = (await answer.json()) as { token: string };
+		const token = await tokenOf(simulator, ADMIN, LOGIN_PATH);
 		simulator.clearLog();
 		expect(await tested(simulator, { signInWith: 'token', token })).toMatchObject({ status: 'OK' });
 		expect(simulator.logins).toBe(0);

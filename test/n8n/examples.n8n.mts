@@ -10,7 +10,7 @@ import type { Workflow } from '../../real-n8n/rest.mts';
 import type { Simulator, SimulatorOptions } from '../../simulator/index.mts';
 import { savedCredential } from './support/credentials.mts';
 import { exampleNames, imported, run } from './support/examples.mts';
-import { McpClient } from './support/mcp.mts';
+import { McpClient, rowsIn } from './support/mcp.mts';
 import { stageFor } from './support/stage.mts';
 import { until } from './support/until.mts';
 import { chain, node, START, start } from './support/workflows.mts';
@@ -72,7 +72,7 @@ describe('the examples', () => {
 
 	test('first-steps leaves the server as it was', async () => {
 		const workflow = await example('first-steps');
-		const before = simulator.data.employees.all();
+		const before = structuredClone(simulator.data.employees.all());
 		const execution = await run(stage, workflow);
 		expect(rowsOf(execution, 'Rename the employee')).toEqual([
 			expect.objectContaining({ firstName: 'Stella' }),
@@ -334,12 +334,6 @@ function seedShifts({ data }: Simulator): void {
 	for (const [emp_code, times] of Object.entries(punches)) {
 		for (const punch_time of times) data.punch({ emp_code, punch_time });
 	}
-}
-
-/** Rows in a tool's answer: JSON, or a list of JSON texts. */
-function rowsIn(text: string): Array<Record<string, unknown>> {
-	const parsed = JSON.parse(text) as unknown;
-	return (Array.isArray(parsed) ? parsed : [parsed]) as Array<Record<string, unknown>>;
 }
 
 function dayFromToday(days: number): string {

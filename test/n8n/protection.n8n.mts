@@ -4,7 +4,7 @@ import { describeOn } from './support/setting.mts';
 import { stageFor } from './support/stage.mts';
 import { action, chain, START, start } from './support/workflows.mts';
 
-/* n8n's protection against requests to private addresses (SSRF); 2.8 has none, and lets all out. */
+/* n8n's protection against requests to private addresses (SSRF); 2.8 has none. */
 
 const PROTECTED = { N8N_SSRF_PROTECTION_ENABLED: 'true' };
 
@@ -37,7 +37,7 @@ describeOn('2.41.1')('an n8n that is protected against requests to private addre
 	});
 });
 
-describe('an n8n with the address of the server allowed', () => {
+describeOn('2.41.1')('an n8n with the address of the server allowed', () => {
 	const stage = stageFor('protection-allowed', {
 		...PROTECTED,
 		N8N_SSRF_ALLOWED_IP_RANGES: '127.0.0.1/32',
@@ -50,7 +50,7 @@ describe('an n8n with the address of the server allowed', () => {
 	});
 });
 
-describe('an n8n with the name of the server allowed', () => {
+describeOn('2.41.1')('an n8n with the name of the server allowed', () => {
 	const stage = stageFor('protection-name', {
 		...PROTECTED,
 		N8N_SSRF_ALLOWED_HOSTNAMES: 'localhost',

@@ -33,7 +33,9 @@ async function test({ versions, suites }: RunOptions): Promise<number> {
 	}
 	log(`\nLogs and screenshots: ${ARTEFACTS}/`);
 	outcomes.forEach(([version, outcome]) => log(lineOf(version, outcome)));
-	return outcomes.some(([, { failed, passed }]) => failed > 0 || passed === 0) ? 1 : 0;
+	return outcomes.some(([, { failed, passed, skipped }]) => failed > 0 || passed + skipped === 0)
+		? 1
+		: 0;
 }
 
 /** One line that programs read too. */

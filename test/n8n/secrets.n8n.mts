@@ -9,6 +9,7 @@ import { KEPT, PASSWORD } from '../secrets/support/canaries.mts';
 import { foundIn } from '../secrets/support/forms.mts';
 import { repeating, wordsWith } from '../secrets/support/repeated.mts';
 import { everyOperation } from '../support/everyOperation.mts';
+import { tokenOf } from '../support/logIn.mts';
 import { savedCredential } from './support/credentials.mts';
 import { pollsSeen, untilPolls } from './support/polls.mts';
 import { setting } from './support/setting.mts';
@@ -30,7 +31,7 @@ describe('secrets', () => {
 	async function prepared(): Promise<{ simulator: Simulator; credential: Credential }> {
 		const simulator = await stage.simulator();
 		for (const { id } of simulator.data.employees.all()) simulator.data.employees.update(id, KEPT);
-		const token = await tokenOf(simulator);
+		const token = await tokenOf(simulator, ADMIN, LOG_IN);
 		simulator.clearLog();
 		secrets[`token ${simulator.port}`] = token;
 		simulator.fault({ path: LOG_IN, times: Infinity, answer: { status: 200, body: { token } } });
@@ -157,13 +158,4 @@ function polling(credential: Credential) {
 function withSecrets(body: string): string {
 	const fields = JSON.stringify({ device_password, self_password }).slice(1, -1);
 	return body.replaceAll('{"id":', `{${fields},"emp":{${fields}},"id":`);
-}
-
-async function tokenOf({ url }: Simulator): Promise<string> {
-	const answer = await fetch(new URL(LOG_IN, url), {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(ADMIN),
-	});
-	return ((await answer.json()) as { token: string }).token;
 }

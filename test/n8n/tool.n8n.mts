@@ -2,7 +2,7 @@ import { PACKAGE_NAME } from '../../real-n8n/repository.mts';
 import type { Workflow } from '../../real-n8n/rest.mts';
 import type { Simulator } from '../../simulator/index.mts';
 import { savedCredential } from './support/credentials.mts';
-import { McpClient } from './support/mcp.mts';
+import { McpClient, rowsIn } from './support/mcp.mts';
 import { stageFor } from './support/stage.mts';
 import { chain, node, using } from './support/workflows.mts';
 
@@ -98,9 +98,3 @@ describe('the node as the tool of an agent', () => {
 		};
 	}
 });
-
-/** Rows in a tool's answer: JSON, or a list of JSON texts. */
-function rowsIn(text: string): Array<Record<string, unknown>> {
-	const parsed = JSON.parse(text) as unknown;
-	return (Array.isArray(parsed) ? parsed : [parsed]) as Array<Record<string, unknown>>;
-}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { toServerTime, toZonedTime } from '../../nodes/UTimeMaster/shared/time.ts';
+import { RUNS } from './support/runs.mts';
 
 /*
  * The server's naive times and the zones of the world. Guaranteed for every zone and every time from
@@ -12,7 +13,6 @@ import { toServerTime, toZonedTime } from '../../nodes/UTimeMaster/shared/time.t
  *
  * The wall clocks to compare with come from Intl, not from the library the code uses.
  */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 40);
 const ZONES = Intl.supportedValuesOf('timeZone');
 const HOUR = 3_600_000;
 const FIRST = Date.UTC(1973, 0, 1);
@@ -85,7 +85,7 @@ test('any moment in any zone', () => {
 	const moments = fc.integer({ min: FIRST / 1000, max: LAST / 1000 }).map((s) => s * 1000);
 	fc.assert(
 		fc.property(fc.constantFrom(...ZONES), moments, (zone, moment) => expectExact(moment, zone)),
-		{ numRuns: RUNS * 100 },
+		{ numRuns: RUNS * 500 },
 	);
 });
 
@@ -96,7 +96,7 @@ test('any wall clock keeps its digits, whether the clock showed it or not', () =
 			expect(toServerTime(time, 'start', zone)).toBe(time);
 			expect(toZonedTime(time, zone)?.slice(0, 19)).toBe(time.replace(' ', 'T'));
 		}),
-		{ numRuns: RUNS * 50 },
+		{ numRuns: RUNS * 250 },
 	);
 });
 

@@ -4,6 +4,7 @@ import {
 	type Simulator,
 	type SimulatorOptions,
 } from '../../simulator/index.mts';
+import { logIn } from '../support/logIn.mts';
 
 export type Json = Record<string, unknown>;
 
@@ -51,16 +52,6 @@ export async function request(
 	const json = type.includes('json') && text !== '' ? (JSON.parse(text) as Json) : {};
 	const rows = (json.data ?? json.results ?? []) as Json[];
 	return { status: response.status, type, text, headers: response.headers, body: json, rows };
-}
-
-/** Logs in; answers the value of the Authorization header. */
-export async function logIn(
-	simulator: Simulator,
-	credentials = ADMIN,
-	path = '/api-token-auth/',
-): Promise<string> {
-	const { body } = await request(simulator, path, { method: 'POST', body: credentials });
-	return `${path.includes('jwt') ? 'JWT' : 'Token'} ${body.token}`;
 }
 
 export interface Client {

@@ -148,10 +148,8 @@ describe('what happens', () => {
 		server.simulator.fault({ answer: 'hang' });
 		const hanging = failure();
 		while (server.simulator.requests.length === 0) await wait(5);
-		const begin = performance.now();
 		await server.simulator.close();
 		expect(await hanging).toBe('failed');
-		expect(performance.now() - begin).toBeLessThan(1000);
 	});
 
 	test('delay: the true answer, later', async () => {

@@ -1,10 +1,10 @@
 import { ADMIN, CLERK, STAFF } from '../../simulator/index.mts';
+import { logIn } from '../support/logIn.mts';
 import {
 	client,
 	clientOf,
 	closeAll,
 	EMPLOYEES,
-	logIn,
 	request,
 	start,
 	TERMINALS,

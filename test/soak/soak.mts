@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { randomNumbers } from '../../simulator/random.mts';
 import { FAULTS, LOG_IN_FAULTS } from '../chaos/faults.mts';
-import { randomNumbers } from '../chaos/random.mts';
 import { runNode, TestTrigger } from '../support/engine.mts';
 import { credentialFor } from '../support/server.mts';
 import { OPERATIONS } from './operations.mts';
@@ -8,7 +8,10 @@ import type { SimulatorProcess } from '../../simulator/process.mts';
 
 /** Between two rounds, in ms: a busy server, not a flooded one. */
 const PAUSE_MS = 50;
+/** Polls that succeed without a row, after which nothing more is to come. */
 const QUIET_POLLS = 20;
+/** Polls until then at the most, far more than it takes. */
+const MAX_POLLS = 1000;
 
 /** Where faults strike; the log-in only where one is due. */
 const STRUCK = ['/iclock/', '/personnel/'];
@@ -91,10 +94,12 @@ export async function soak(
 		if (Date.now() - begin >= readings.length * 60_000) await read(round);
 	}
 	await server.clearFaults();
-	for (let quiet = 0; quiet < QUIET_POLLS; ) {
-		const before = emitted.length;
+	for (let quiet = 0, polls = 0; quiet < QUIET_POLLS; polls++) {
+		if (polls > MAX_POLLS) throw new Error('The trigger does not come to rest');
+		const before = emitted.length + failures;
 		await poll();
-		quiet = emitted.length === before ? quiet + 1 : 0;
+		quiet = emitted.length + failures === before ? quiet + 1 : 0;
+		await sleep(PAUSE_MS); // a log-in that failed is not tried again for seconds
 	}
 	const unique = new Set(emitted);
 	return {

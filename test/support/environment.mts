@@ -1,5 +1,5 @@
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { repositoryRoot } from '../../real-n8n/repository.mts';
 
 /*
  * n8n reads its settings when it is loaded: import this before it. Failures that tests expect are
@@ -9,4 +9,4 @@ import { join } from 'node:path';
 process.env.GENERIC_TIMEZONE = 'America/New_York';
 process.env.N8N_LOG_LEVEL ??= 'silent';
 process.env.N8N_ENCRYPTION_KEY ??= 'test';
-process.env.N8N_USER_FOLDER ??= join(tmpdir(), 'n8n-nodes-utimemaster-test');
+process.env.N8N_USER_FOLDER ??= join(repositoryRoot(), 'node_modules/.cache/n8n');

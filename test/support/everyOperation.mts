@@ -1,5 +1,4 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Simulator } from '../../simulator/index.mts';
 import { runNode } from './engine.mts';
 import type { TestCredentials } from './credentialsHelper.mts';
 
@@ -187,11 +186,6 @@ export const everyOperation: OperationCase[] = [
 	...codedRecord('position'),
 	...transaction,
 ];
-
-/** Operations the server has. */
-export function operationsOf({ profile }: Simulator): OperationCase[] {
-	return everyOperation.filter(({ only9 }) => !only9 || profile === 9);
-}
 
 /** Runs an operation, after what it needs. */
 export async function runOperation(

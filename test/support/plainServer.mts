@@ -1,6 +1,7 @@
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 /** A request as it came in. */
 export interface SeenRequest {
@@ -32,8 +33,8 @@ export async function plainServer(body: unknown = {}): Promise<PlainServer> {
 	const seen: SeenRequest[] = [];
 	const url = await listen(async (request) => {
 		const { method, url: path, headers } = request;
-		const text = await textOf(request);
-		seen.push({ line: `${method} ${path}`, authorization: headers.authorization, body: text });
+		const { authorization } = headers;
+		seen.push({ line: `${method} ${path}`, authorization, body: await text(request) });
 		return { status: 200, body: JSON.stringify(body) };
 	});
 	return { url, seen };
@@ -45,9 +46,9 @@ export async function behindPrefix(prefix: string, target: { url: string }): Pro
 		const { method, url: path = '', headers } = request;
 		if (!path.startsWith(`${prefix}/`)) return { status: 404, body: '<html>nothing here</html>' };
 		const onward = httpRequest(target.url + path.slice(prefix.length), { method, headers });
-		onward.end(await textOf(request));
+		onward.end(await text(request));
 		const [answer] = (await once(onward, 'response')) as [IncomingMessage];
-		return { status: answer.statusCode ?? 0, body: await textOf(answer) };
+		return { status: answer.statusCode ?? 0, body: await text(answer) };
 	});
 	return url + prefix;
 }
@@ -74,10 +75,4 @@ async function listen(
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function textOf(message: IncomingMessage): Promise<string> {
-	let text = '';
-	for await (const part of message) text += String(part);
-	return text;
 }

@@ -1,5 +1,13 @@
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/index.mts';
+import { ownerOf, toCredential } from '../../nodes/UTimeMaster/requests/credential.ts';
+import { signInPaths } from '../../nodes/UTimeMaster/shared/api.ts';
+import {
+	ADMIN,
+	type Simulator,
+	type SimulatorOptions,
+	startSimulator,
+} from '../../simulator/index.mts';
 import { TestCredentials } from './credentialsHelper.mts';
+import { tokenOf } from './logIn.mts';
 
 /** Both kinds of server; every operation has to work on both. */
 export const PROFILES = [8, 9] as const;
@@ -29,4 +37,13 @@ export function credentialFor(
 		password: 'admin-password',
 		...values,
 	});
+}
+
+/** Logs the administrator in, as n8n would have done in an earlier run; answers the token. */
+export async function signedIn(simulator: Simulator, { stored }: TestCredentials): Promise<string> {
+	const credential = toCredential(stored);
+	const path = signInPaths.systemUser[credential.authScheme];
+	const sessionToken = await tokenOf(simulator, ADMIN, path);
+	Object.assign(stored, { sessionToken, sessionOwner: ownerOf(credential) });
+	return sessionToken;
 }

@@ -209,10 +209,6 @@ const statuses: FaultCase[] = [
 		...{ title: '429 once, with seconds', ...slowOnce },
 		headers: { 'retry-after': '1' },
 	}),
-	answered(429, PAGE, 'same items', {
-		...{ title: '429 once, with a date', ...slowOnce },
-		headers: { 'retry-after': new Date(Date.now() + 5000).toUTCString() },
-	}),
 	answered(429, PAGE, SLOWER, { title: '429 always', sent: RETRIED }),
 	answered(500, PAGE, NOT_NOW, { title: '500, web page' }),
 	answered(502, PAGE, NOT_NOW, { title: '502', sent: RETRIED }),

@@ -1,16 +1,14 @@
-import { ownerOf, toCredential } from '../../../nodes/UTimeMaster/requests/credential.ts';
 import { ADMIN, type Simulator, startSimulator } from '../../../simulator/index.mts';
 import { hashPassword } from '../../../simulator/passwords.mts';
-import { logIn } from '../../simulator/client.mts';
 import type { TestCredentials } from '../../support/credentialsHelper.mts';
 import { type OperationCase, runOperation } from '../../support/everyOperation.mts';
-import { credentialFor } from '../../support/server.mts';
+import { credentialFor, signedIn } from '../../support/server.mts';
 
 /** The clock of the servers, so that all runs of an operation bring the same. */
 const NOW = new Date('2026-03-02T08:00:00Z');
 
-export const PIN = 'PIN-canary-4711';
-export const HASH = hashPassword('self-canary', 'canary');
+const PIN = 'PIN-canary-4711';
+const HASH = hashPassword('self-canary', 'canary');
 
 /** A server that is ready for one operation: somebody is logged in, what it needs is there. */
 export interface Stage {
@@ -55,18 +53,8 @@ async function newStage({ before }: OperationCase): Promise<Stage> {
 		simulator.data.employees.update(id, { device_password: PIN, self_password: HASH });
 	}
 	const credential = credentialFor(simulator);
-	const token = await signInto(simulator, credential);
+	const token = await signedIn(simulator, credential);
 	if (before) await runOperation(credential, before);
 	simulator.clearLog();
 	return { simulator, credential, secrets: { password: ADMIN.password, token, PIN, HASH } };
-}
-
-/** Logs in as n8n would have done in an earlier run. */
-async function signInto(simulator: Simulator, credential: TestCredentials): Promise<string> {
-	const [, sessionToken] = (await logIn(simulator, ADMIN, '/jwt-api-token-auth/')).split(' ');
-	Object.assign(credential.stored, {
-		sessionToken,
-		sessionOwner: ownerOf(toCredential(credential.stored)),
-	});
-	return sessionToken;
 }

@@ -63,3 +63,9 @@ export class McpClient {
 		return text;
 	}
 }
+
+/** Rows in a tool's answer: JSON, or a list of JSON texts. */
+export function rowsIn(text: string): Array<Record<string, unknown>> {
+	const parsed = JSON.parse(text) as unknown;
+	return (Array.isArray(parsed) ? parsed : [parsed]) as Array<Record<string, unknown>>;
+}

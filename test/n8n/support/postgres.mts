@@ -4,18 +4,10 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts } from '../../../real-n8n/freePort.mts';
-import { startTree } from '../../../real-n8n/processTree.mts';
-import { until } from './until.mts';
+import { type Service, startProgram } from './service.mts';
 
 const DEBIAN_FOLDER = '/usr/lib/postgresql';
 const USER = 'n8n';
-
-/** Something that was started for a test. */
-export interface Service {
-	/** Settings by which n8n finds it. */
-	env: NodeJS.ProcessEnv;
-	stop(): Promise<void>;
-}
 
 /** Folder with PostgreSQL's programs, of the newest version that is installed. */
 export function postgresFolder(): string | undefined {
@@ -41,16 +33,16 @@ export async function startPostgres(logFile: string): Promise<Service> {
 		'--auth=trust',
 		'--no-sync',
 	];
-	execFileSync(...asPostgres(initialise), { cwd: folder });
-	const run = [join(programs, 'postgres'), '-D', folder, '-p', String(port), '-k', ''];
-	const [command, args] = asPostgres([...run, '-h', '127.0.0.1']);
-	const tree = await startTree(command, args, { cwd: folder, env: process.env, logFile });
-	const isReady = ['-h', '127.0.0.1', '-p', String(port), '-U', USER];
-	await until(
-		'PostgreSQL answers',
-		() => succeeds(join(programs, 'pg_isready'), isReady),
-		(answers) => answers,
-	);
+	execFileSync('setpriv', [...identity(), ...initialise], { cwd: folder });
+	const at = ['-h', '127.0.0.1', '-p', String(port)];
+	const { end } = await startProgram({
+		name: 'PostgreSQL',
+		command: [join(programs, 'postgres'), '-D', folder, '-k', '', ...at],
+		cwd: folder,
+		logFile,
+		answers: () => succeeds(join(programs, 'pg_isready'), [...at, '-U', USER]),
+		privileges: identity(),
+	});
 	return {
 		env: {
 			DB_TYPE: 'postgresdb',
@@ -61,17 +53,15 @@ export async function startPostgres(logFile: string): Promise<Service> {
 			DB_POSTGRESDB_DATABASE: 'postgres',
 		},
 		async stop() {
-			await tree.end();
+			await end();
 			await rm(folder, { recursive: true, force: true });
 		},
 	};
 }
 
-/** PostgreSQL refuses to run as root. */
-function asPostgres([program, ...args]: string[]): [command: string, args: string[]] {
-	if (!isRoot()) return [program, args];
-	const identity = ['--reuid=postgres', '--regid=postgres', '--clear-groups'];
-	return ['setpriv', [...identity, program, ...args]];
+/** Options of setpriv: PostgreSQL refuses to run as root. */
+function identity(): string[] {
+	return isRoot() ? ['--reuid=postgres', '--regid=postgres', '--clear-groups'] : [];
 }
 
 function isRoot(): boolean {

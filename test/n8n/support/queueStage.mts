@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installN8n } from '../../../real-n8n/install.mts';
 import { type RunningWorker, startWorker } from '../../../real-n8n/worker.mts';
-import { type Service, startPostgres } from './postgres.mts';
+import { startPostgres } from './postgres.mts';
 import { startRedis } from './redis.mts';
+import type { Service } from './service.mts';
 import { setting } from './setting.mts';
 import { Stage } from './stage.mts';
 
@@ -21,7 +20,6 @@ const SHORT_LEASES = {
 export class QueueStage extends Stage {
 	private readonly services: Service[] = [];
 	private readonly workers = new Map<string, RunningWorker>();
-	private readonly workerFolders = mkdtempSync(join(tmpdir(), 'utimemaster-workers-'));
 
 	constructor() {
 		super('queue');
@@ -39,7 +37,7 @@ export class QueueStage extends Stage {
 	async startWorker(name: string): Promise<RunningWorker> {
 		const { version, tarball, artefacts } = setting();
 		const worker = await startWorker(await installN8n({ version, log: () => {} }), {
-			userFolder: join(this.workerFolders, name),
+			userFolder: join(this.userFolder, name),
 			tarball,
 			concurrency: CONCURRENCY,
 			env: this.env,
@@ -60,7 +58,6 @@ export class QueueStage extends Stage {
 		await Promise.all([...this.workers.values()].map(async ({ stop }) => await stop()));
 		await super.end();
 		for (const { stop } of this.services.reverse()) await stop();
-		await rm(this.workerFolders, { recursive: true, force: true });
 	}
 }
 

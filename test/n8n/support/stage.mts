@@ -20,7 +20,8 @@ export class Stage {
 	n8n!: RunningN8n;
 	/** For REST calls that `n8n.rest` does not have. */
 	session!: Session;
-	private readonly userFolder = mkdtempSync(join(tmpdir(), 'utimemaster-test-'));
+	/** Made by the first start. */
+	protected userFolder!: string;
 	private readonly simulators: Simulator[] = [];
 	private starts = 0;
 
@@ -34,6 +35,7 @@ export class Stage {
 	async start(): Promise<void> {
 		const { version, tarball, artefacts } = setting();
 		const install = await installN8n({ version, log: quiet });
+		this.userFolder ??= mkdtempSync(join(tmpdir(), 'utimemaster-test-'));
 		this.starts += 1;
 		const name = this.starts === 1 ? this.suite : `${this.suite}-start-${this.starts}`;
 		this.n8n = await startN8n(install, {
@@ -60,7 +62,7 @@ export class Stage {
 
 	async end(): Promise<void> {
 		await this.n8n?.stop();
-		await rm(this.userFolder, { recursive: true, force: true });
+		if (this.userFolder) await rm(this.userFolder, { recursive: true, force: true });
 	}
 }
 

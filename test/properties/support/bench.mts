@@ -1,16 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { ownerOf, toCredential } from '../../../nodes/UTimeMaster/requests/credential.ts';
-import {
-	ADMIN,
-	type RecordedRequest,
-	type Simulator,
-	startSimulator,
-} from '../../../simulator/index.mts';
-import { logIn } from '../../simulator/client.mts';
+import { type RecordedRequest, type Simulator, startSimulator } from '../../../simulator/index.mts';
 import type { TestCredentials } from '../../support/credentialsHelper.mts';
 import { type NodeRun, runNode } from '../../support/engine.mts';
 import { everyOperation, type OperationCase, runOperation } from '../../support/everyOperation.mts';
-import { credentialFor } from '../../support/server.mts';
+import { credentialFor, signedIn } from '../../support/server.mts';
 
 const WRITES = ['POST', 'PATCH', 'DELETE'];
 const DATA_PATHS = /^\/(personnel|iclock)\//;
@@ -35,9 +28,7 @@ export class Bench {
 	static async open(): Promise<Bench> {
 		const simulator = await startSimulator({ profile: 9 });
 		const credential = credentialFor(simulator);
-		const [, sessionToken] = (await logIn(simulator, ADMIN, '/jwt-api-token-auth/')).split(' ');
-		const sessionOwner = ownerOf(toCredential(credential.stored));
-		Object.assign(credential.stored, { sessionToken, sessionOwner });
+		await signedIn(simulator, credential);
 		for (const { before } of everyOperation) if (before) await runOperation(credential, before);
 		for (const method of WRITES) {
 			const answer = { status: 200, body: { id: 7 } };

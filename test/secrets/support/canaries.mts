@@ -1,9 +1,7 @@
-import { ownerOf, toCredential } from '../../../nodes/UTimeMaster/requests/credential.ts';
-import { ADMIN, type Simulator, type SimulatorOptions } from '../../../simulator/index.mts';
+import type { Simulator, SimulatorOptions } from '../../../simulator/index.mts';
 import { hashPassword } from '../../../simulator/passwords.mts';
-import { logIn } from '../../simulator/client.mts';
 import type { TestCredentials } from '../../support/credentialsHelper.mts';
-import { credentialFor, server } from '../../support/server.mts';
+import { credentialFor, server, signedIn } from '../../support/server.mts';
 
 /** Every character that is written otherwise in JSON, in addresses or in patterns. */
 export const PASSWORD = 'kanarie-word "q\\b" &/+ü? $.*(x) end';
@@ -48,19 +46,18 @@ export async function canaries(
 ): Promise<Canaries> {
 	const simulator = await server({ profile: 9, ...options });
 	for (const { id } of simulator.data.employees.all()) simulator.data.employees.update(id, KEPT);
-	const path = kind === 'general' ? '/api-token-auth/' : '/jwt-api-token-auth/';
-	const [, token] = (await logIn(simulator, ADMIN, path)).split(' ');
+	const isPasted = kind === 'pasted';
+	const credential = credentialFor(simulator, {
+		...(isPasted
+			? { signInWith: 'token', username: '', password: '' }
+			: { authScheme: kind, password: PASSWORD }),
+	});
+	const token = await signedIn(simulator, credential);
 	simulator.clearLog();
 	acceptLogIns(simulator, token);
 	const pasted = isGood ? token : PASTED;
-	const held: Record<string, string> =
-		kind === 'pasted' ? { pasted } : { password: PASSWORD, token };
-	const credential = credentialFor(simulator, {
-		...(kind === 'pasted'
-			? { signInWith: 'token', token: `JWT ${pasted}`, username: '', password: '' }
-			: { authScheme: kind, password: PASSWORD, sessionToken: token }),
-	});
-	credential.stored.sessionOwner = ownerOf(toCredential(credential.stored));
+	if (isPasted) Object.assign(credential.stored, { token: `JWT ${pasted}`, sessionToken: '' });
+	const held: Record<string, string> = isPasted ? { pasted } : { password: PASSWORD, token };
 	return { simulator, credential, held, secrets: { ...held, ...KEPT, ...SENT } };
 }
 

@@ -4,7 +4,7 @@ import { spill } from '../../faults/support/spill.mts';
 const BEGINNING = 12;
 
 /** A secret, or its beginning, in the forms in which it could get out. */
-export function formsOf(secret: string): string[] {
+function formsOf(secret: string): string[] {
 	return [...new Set([secret, secret.slice(0, BEGINNING)].flatMap(variantsOf))];
 }
 

@@ -114,10 +114,6 @@ export class Model {
 		Object.assign(this.rows[this.rows.length - 1], changes);
 	}
 
-	get size() {
-		return this.rows.length;
-	}
-
 	/** Gaps that are still open, as the state holds them. */
 	get openGaps() {
 		return this.store.cursor?.gaps ?? '';
