@@ -15,7 +15,7 @@ import { rulesOf } from './rules';
 
 const START_LABEL = 'Arrived Since';
 
-/** The codes that polls have found, and the server they are of. */
+/** What a poll found of the chosen records, and the server they are of. */
 interface KeptCodes {
 	server: string;
 	known: KnownCodes;
@@ -46,13 +46,14 @@ export async function newPunches(functions: IPollFunctions): Promise<IDataObject
 	// The IDs of another server are others.
 	const known = server === store.codes?.server ? { ...store.codes.known } : {};
 	const rules = await rulesOf(functions, known);
-	store.codes = { server, known };
 	const owner = { server, start: startOf(functions) };
 	const cap = server === store.cursor?.server ? store.cursor.cap : undefined;
 	const work = poll(store, transactionReader(functions, cap), owner, rules, async () => {
 		return await startTimeOf(functions);
 	});
-	return await withAdvice(functions, work);
+	const punches = await withAdvice(functions, work);
+	store.codes = { server, known };
+	return punches;
 }
 
 /** The same outcome; a list that cannot be followed fails with what to do about it. */

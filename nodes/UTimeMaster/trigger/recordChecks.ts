@@ -17,7 +17,7 @@ import { isBlank, toList } from '../shared/values';
 import { requestTimeout } from './budget';
 import { filterKeys } from './filterFields';
 
-/** Codes of records that were chosen by ID, under kind and ID; kept so that they are read once. */
+/** What punches carried of chosen records at the last poll, under kind and ID or code of the record. */
 export type KnownCodes = Record<string, string>;
 
 type Filter = (typeof filterKeys)[keyof typeof filterKeys];
@@ -27,7 +27,7 @@ type Chosen = Pick<INodeParameterResourceLocator, 'mode' | 'value'>;
  * The records that were chosen, as checks of punches. Codes are compared as texts: leading zeros
  * count.
  *
- * @param known codes that earlier polls found; new ones are added
+ * @param known what the poll before found; what is found now takes its place
  * @throws {NodeOperationError} naming a record that does not exist
  */
 export async function recordChecks(
@@ -66,11 +66,13 @@ async function wantedOf(
 	if (mode !== 'id' && (mode !== 'code' || carriesCode)) return given;
 	const wanted: string[] = [];
 	for (const one of given) {
-		const key = `${record} ${one}`;
-		const found = known[key] ?? (await readWanted(functions, filter, mode, one));
-		// Codes stay, so that an idle poll is one request; a name may be another one at the next poll.
-		if (carriesCode) known[key] = found;
-		wanted.push(found);
+		const key = `${record} ${mode} ${one}`;
+		const before: string | undefined = known[key];
+		// Codes stay, so that an idle poll is one request. A name may have changed: punches of before
+		// carry the former one.
+		const stays = carriesCode && before !== undefined;
+		known[key] = stays ? before : await readWanted(functions, filter, mode, one);
+		wanted.push(known[key], before ?? known[key]);
 	}
 	return wanted;
 }

@@ -515,11 +515,16 @@ describe('another credential, other filters', () => {
 			const { simulator, trigger } = await activated({}, { filters: { areas: [{ area }] } });
 			simulator.data.areas.update(3, { name: 'Works' });
 			const { id } = simulator.data.punch({ emp_code: '1', terminal_sn: 'TEST000000002' });
-			expect(ids(await trigger.poll())).toEqual([id]);
+			// Some servers keep the name with the punch.
+			const old = { area_alias: 'Plant', terminal_sn: 'TEST000000002' };
+			const { id: before } = simulator.data.punch({ emp_code: '2', ...old });
+			expect(ids(await trigger.poll())).toEqual([id, before]);
 			expect(simulator.requests.map((request) => request.path)).toEqual([
 				path,
 				'/iclock/api/transactions/',
 			]);
+			simulator.data.punch({ emp_code: '2', ...old });
+			expect(await trigger.poll()).toEqual([]);
 		},
 	);
 
