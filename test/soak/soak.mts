@@ -69,7 +69,7 @@ export async function soak(
 
 	async function happen(round: number): Promise<void> {
 		if (random() < 0.5) arrived.add((await server.punch()).id);
-		if (random() < 0.2) await server.fault({ path: pick(STRUCK), answer: pick(FAULTS) });
+		if (random() < 0.05) await server.fault({ path: pick(STRUCK), answer: pick(FAULTS) });
 		if (random() < 0.02) {
 			await server.expireTokens();
 			if (random() < 0.1) await server.fault({ path: LOG_IN, answer: pick(LOG_IN_FAULTS) });
