@@ -69,10 +69,11 @@ export async function soak(
 
 	async function happen(round: number): Promise<void> {
 		if (random() < 0.5) arrived.add((await server.punch()).id);
-		if (random() < 0.05) await server.fault({ path: pick(STRUCK), answer: pick(FAULTS) });
-		if (random() < 0.02) {
+		if (random() < 0.1) await server.fault({ path: pick(STRUCK), answer: pick(FAULTS) });
+		// Rarely: a token that is refused just after its log-in stands for some seconds.
+		if (random() < 0.002) {
 			await server.expireTokens();
-			if (random() < 0.1) await server.fault({ path: LOG_IN, answer: pick(LOG_IN_FAULTS) });
+			if (random() < 0.3) await server.fault({ path: LOG_IN, answer: pick(LOG_IN_FAULTS) });
 		}
 		await poll();
 		const { error } = await runNode(helper, pick(OPERATIONS)(round));
