@@ -77,13 +77,16 @@ function punchCheck(fits: (time: string) => boolean): RowCheck {
 	return (row) => fits(String(row.punch_time));
 }
 
+/** How to get on with a period that ends before it begins. */
+export const EXCHANGE = 'Exchange the two, or look at what their expressions bring for this item.';
+
 /** A period that ends before it begins would bring nothing, without a word. */
 function refuseReversed(engine: Engine, bounds: Record<string, string>): void {
 	const { [punchSearch.from]: from, [punchSearch.until]: until } = bounds;
 	if (from === undefined || until === undefined || from <= until) return;
 	throw new NodeOperationError(engine.getNode(), 'End Time lies before Start Time', {
 		itemIndex: engine.getItemIndex(),
-		description: 'Exchange the two, or look at what their expressions bring for this item.',
+		description: EXCHANGE,
 	});
 }
 

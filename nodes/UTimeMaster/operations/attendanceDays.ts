@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { punchedFrom, punchedUntil } from '../input/filters';
+import { EXCHANGE, punchedFrom, punchedUntil } from '../input/filters';
 import { resolveRequest } from '../input/resolve';
 import { serverTimeOf } from '../input/serverTime';
 import { wholeNumber } from '../input/wholeNumber';
@@ -33,7 +33,7 @@ export async function getAttendanceDays(
 	if (to < from) {
 		throw new NodeOperationError(this.getNode(), 'Last Day lies before First Day', {
 			itemIndex: this.getItemIndex(),
-			description: 'Exchange the two, or look at what their expressions bring for this item.',
+			description: EXCHANGE,
 		});
 	}
 	const [start, end] = [punchedFrom(from), punchedUntil(to)];

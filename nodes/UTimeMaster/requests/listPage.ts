@@ -3,7 +3,7 @@ import { callFailed } from '../errors/nodeError';
 import { type Page, toPage } from '../shared/page';
 
 /** Who asks for a page, and how. */
-export interface PageRequest {
+interface PageRequest {
 	node: INode;
 	itemIndex?: number;
 	/** Sends the request; brings the body of the answer, or undefined where it has none. */

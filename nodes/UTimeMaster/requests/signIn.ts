@@ -28,14 +28,11 @@ interface SignIn {
 	/** The token it was to replace. */
 	replaced: string;
 	token: Promise<string>;
-	/** The token it brought. */
+	/** The token it brought; empty while there is none. */
 	given: string;
 	/** Whether it replaced a fresh token. */
 	isSecond: boolean;
-	pending: boolean;
-	/** Whether it brought a token. */
-	succeeded: boolean;
-	/** When it ended, in ms since 1970. */
+	/** When it ended, in ms since 1970; 0 while it is under way. */
 	endedAt: number;
 	/**
 	 * Until when, in ms since 1970, its outcome stands. A refusal stands for ever: sent again, by a
@@ -68,8 +65,6 @@ export async function signIn(http: IHttpRequestHelper, credential: Credential): 
 		token: requestToken(http, credential),
 		given: '',
 		isSecond: last !== undefined && isFresh(last, credential.sessionToken),
-		pending: true,
-		succeeded: false,
 		endedAt: 0,
 		standsUntil: 0,
 	};
@@ -77,7 +72,7 @@ export async function signIn(http: IHttpRequestHelper, credential: Credential): 
 	void attempt.token
 		.then(
 			(token) => {
-				Object.assign(attempt, { succeeded: true, given: token });
+				attempt.given = token;
 				forgetFailures(attempt.account);
 				return token === attempt.replaced ? HAND_ON_SAME_MS : HAND_ON_MS;
 			},
@@ -85,7 +80,7 @@ export async function signIn(http: IHttpRequestHelper, credential: Credential): 
 		)
 		.then((stands) => {
 			const now = Date.now();
-			Object.assign(attempt, { pending: false, endedAt: now, standsUntil: now + stands });
+			Object.assign(attempt, { endedAt: now, standsUntil: now + stands });
 		});
 	return await attempt.token;
 }
@@ -100,9 +95,9 @@ async function handedOn({ token, endedAt }: SignIn): Promise<string> {
 }
 
 function stillStands(last: SignIn, currentToken: string): boolean {
-	if (last.pending) return true;
+	if (last.endedAt === 0) return true;
 	if (Date.now() >= last.standsUntil) return false;
-	if (!last.succeeded) return true;
+	if (last.given === '') return true;
 	if (currentToken === '') return false;
 	return currentToken === last.replaced || (last.isSecond && isFresh(last, currentToken));
 }
@@ -115,7 +110,8 @@ function isFresh({ given, endedAt }: SignIn, token: string): boolean {
 /** What was refused before is right now, also with the other values it was tried with. */
 function forgetFailures(account: string): void {
 	for (const [key, signIn] of signIns) {
-		if (signIn.account === account && !signIn.pending && !signIn.succeeded) signIns.delete(key);
+		const hasFailed = signIn.endedAt > 0 && signIn.given === '';
+		if (hasFailed && signIn.account === account) signIns.delete(key);
 	}
 }
 
