@@ -32,6 +32,22 @@ test('a record that may not be read is asked for once', async () => {
 	expect(requestsOf(simulator).filter((line) => String(line).includes(AREA))).toHaveLength(1);
 });
 
+test('a name that may not be read is asked for once, however many items follow', async () => {
+	const simulator = await server({ profile: 8 });
+	const departments = '/personnel/api/departments/';
+	simulator.fault({ path: departments, times: Infinity, answer: { status: 403, body: {} } });
+	const parameters = { resource: 'employee', operation: 'get', simplify: true };
+	const credential = credentialFor(simulator, { maxConcurrentRequests: 1 });
+	const { json } = await runNode(
+		credential,
+		{ ...parameters, employeeId: byId('={{ $json.id }}') },
+		{ items: Array.from({ length: 6 }, () => ({ id: 4 })) },
+	);
+	expect(json).toHaveLength(6);
+	const asked = requestsOf(simulator).filter((line) => String(line).includes(departments));
+	expect(asked).toHaveLength(1);
+});
+
 test.each(['2000-01-01', '2090-01-01'])(
 	'an account without a right to employees: the punches since %s, also where there are none',
 	async (startTime) => {

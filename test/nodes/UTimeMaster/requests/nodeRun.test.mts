@@ -45,6 +45,7 @@ const tools = [
 	}),
 	employee('delete', { employeeId: byCode('X') }),
 	employee('get', { employeeId: byCode('00012') }),
+	{ ...employee('delete', { employeeId: byCode('00012') }), name: 'delete 00012' },
 ];
 
 function agent() {
@@ -53,15 +54,18 @@ function agent() {
 	const data: IExecuteData = { node, data: { main: [items] }, source: null };
 	const settings = { active: false, connections: {}, nodeTypes, settings: {} };
 	const workflow = new Workflow({ id: 'w', nodes: tools, ...settings });
-	let calls = 0;
+	// Each tool counts its own runs.
+	const runs = new Map<string, number>();
 	return async (tool: string, credential: TestCredentials) => {
+		const run = runs.get(tool) ?? 0;
+		runs.set(tool, run + 1);
 		const context = new SupplyDataContext(
 			workflow,
 			workflow.getNode(tool) as INode,
 			additionalData(credential),
 			'manual',
 			createRunExecutionData(),
-			calls++,
+			run,
 			items,
 			data.data,
 			NodeConnectionTypes.AiTool,
@@ -94,4 +98,15 @@ test('the same code on another server is another employee', async () => {
 	expect(onFirst.id).not.toBe(id);
 	expect(await call('get', credentialFor(second))).toMatchObject([{ id, emp_code: '00012' }]);
 	expect(requestsOf(second)).toHaveLength(2);
+});
+
+test('a tool does not take what another one has looked up on another server', async () => {
+	const call = agent();
+	const first = await server({ profile: 9 });
+	const second = await server({ profile: 9, seed: 'empty' });
+	second.data.addEmployee({ emp_code: 'other' });
+	second.data.addEmployee({ emp_code: '00012' });
+	await call('get', credentialFor(first));
+	await call('delete 00012', credentialFor(second));
+	expect(second.data.employees.all().map(({ emp_code }) => emp_code)).toEqual(['other']);
 });

@@ -193,6 +193,11 @@ describe('unusual answers', () => {
 		expect(JSON.stringify(error)).not.toMatch(/1234|Please log in/);
 	});
 
+	test('a list without content is no empty list', async () => {
+		const { error } = await run(answer('', 204));
+		expect(error?.message).toBe('The answer of the server is empty or cut off');
+	});
+
 	test.each<[status: number, body: string | object, message: string]>([
 		[301, '', 'The server sends the request on to another address'],
 		[400, { start_time: ['Bad.'] }, 'The server refused the values: start_time: Bad.'],
