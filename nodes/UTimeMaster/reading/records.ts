@@ -20,7 +20,7 @@ export async function nameOf(engine: Engine, request: Request, record: RecordNam
 	throw await unusable(engine, row);
 }
 
-/** Reads a record once for all items of a run; again after a failure that may pass. */
+/** Reads a record once for all items of a run; again after a failure. */
 export async function readRecord(
 	engine: Engine,
 	request: Request,
@@ -32,7 +32,7 @@ export async function readRecord(
 	const read = reads.get(url) ?? readOne(engine, request, url);
 	reads.set(url, read);
 	return await read.catch((error: NodeApiError) => {
-		if (!isRefused(error)) reads.delete(url);
+		reads.delete(url);
 		throw error;
 	});
 }
@@ -46,9 +46,4 @@ export async function readOne(engine: Engine, request: Request, url: string): Pr
 	const body = await send(engine, request, { method: 'GET', url, qs: {}, body: undefined });
 	if (isOne(body)) return body;
 	throw await unusable(engine, body);
-}
-
-/** Whether the server said no: it would say so again for each item. */
-function isRefused({ httpCode }: NodeApiError): boolean {
-	return ['401', '403', '404'].includes(httpCode ?? '');
 }
