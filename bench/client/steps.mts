@@ -95,5 +95,5 @@ export const triggerStep: Step = {
 };
 
 function chosen(value: string) {
-	return { __rl: true, mode: 'id', value };
+	return { __rl: true, mode: 'recordId', value };
 }

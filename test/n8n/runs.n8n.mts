@@ -84,6 +84,6 @@ function listOf(limit: number) {
 }
 
 function getById(value: string) {
-	const employeeId = { __rl: true, mode: 'id', value };
+	const employeeId = { __rl: true, mode: 'recordId', value };
 	return { resource: 'employee', operation: 'get', employeeId };
 }

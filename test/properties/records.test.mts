@@ -27,7 +27,7 @@ const isLocator = ({ property: { type } }: Field) => type === 'resourceLocator';
 const isTransactionId = ({ property: { name } }: Field) => name === 'transactionId';
 
 /** Reinstate has no look-up and properties of its own, below. */
-function casesOf(mode: 'id' | 'code', isChosen: (field: Field) => boolean): Case[] {
+function casesOf(mode: 'recordId' | 'code', isChosen: (field: Field) => boolean): Case[] {
 	return operations
 		.filter(({ operation }) => operation !== 'reinstate')
 		.flatMap((operation) =>
@@ -115,7 +115,7 @@ const anId = fc.oneof(padded, fc.integer({ min: 1 }), listed, others);
 const isId = (value: unknown) =>
 	/^\s*\d+\s*$/.test(String(value)) && Number(value) > 0 && Number.isSafeInteger(Number(value));
 
-const ids = casesOf('id', (field) => isLocator(field) || isTransactionId(field));
+const ids = casesOf('recordId', (field) => isLocator(field) || isTransactionId(field));
 
 test.each(ids)('by ID: $title', async ({ parameters, field }) => {
 	const { sent } = await bench.run(
@@ -138,7 +138,7 @@ test.each(ids)('by ID: $title', async ({ parameters, field }) => {
 				expect(inOrder(seen.filter(names))).toEqual(inOrder(expected.filter(names)));
 			} else if (error !== undefined) {
 				expect(error.message).toMatch(
-					/is no \w+ ID$|^No \w+ is chosen$|^No value for |half a character$/,
+					/is no \w+ ID$|^No \w+ is chosen$|^No value for |half a character$|: the value is an object or a list$|: the expression brings nothing$/,
 				);
 				expectNoWrite(seen);
 			} else {
@@ -158,7 +158,11 @@ test.each(codes)('no code: $title', async ({ parameters, field }) => {
 			itemOf([field], () => nothing),
 		);
 		if (error === undefined) expect(field.property.required).toBeFalsy();
-		else expect(error.message).toMatch(/^No \w+ is chosen$|^No value for /);
+		else {
+			expect(error.message).toMatch(
+				/^No \w+ is chosen$|^No value for |: the expression brings nothing$/,
+			);
+		}
 		expect(JSON.stringify(sent)).not.toMatch(/undefined|"null"|_code":""/);
 		if (error !== undefined) expectNoWrite(sent);
 	}
@@ -169,7 +173,7 @@ describe('employee reinstate', () => {
 	const reinstate = { resource: 'employee', operation: 'reinstate' };
 	const field = fieldsOf({ ...reinstate, parameters: {} }).filter(isLocator);
 
-	async function reinstated(mode: 'id' | 'code', value: unknown) {
+	async function reinstated(mode: 'recordId' | 'code', value: unknown) {
 		const parameters = fromItem({ ...reinstate, parameters: {} }, field, mode);
 		return await bench.run(
 			parameters,
@@ -216,7 +220,7 @@ describe('employee reinstate', () => {
 		await fc.assert(
 			fc.asyncProperty(anId, async (given) => {
 				if (!isId(given)) {
-					const { sent, error } = await reinstated('id', given);
+					const { sent, error } = await reinstated('recordId', given);
 					expect(error?.message).toMatch(
 						/is no employee ID$|^No employee is chosen$|^No value for |half a character$/,
 					);
@@ -229,7 +233,7 @@ describe('employee reinstate', () => {
 				});
 				const had = bench.simulator.data.employees.get(Number(given)) !== undefined;
 				if (!had) bench.simulator.data.addEmployee({ id: Number(given), emp_code: CODE });
-				const { sent, error } = await reinstated('id', given);
+				const { sent, error } = await reinstated('recordId', given);
 				expect(error?.message).toBeUndefined();
 				expect(written(sent)).toEqual(call(id));
 				resigns.delete(id);

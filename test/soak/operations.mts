@@ -16,8 +16,8 @@ export const OPERATIONS: Array<(round: number) => INodeParameters> = [
 	(round) =>
 		employee('upsert', {
 			employeeCode: personOf(round),
-			departmentId: chosen('id', 1),
-			areaIds: chosen('id', '1'),
+			departmentId: chosen('recordId', 1),
+			areaIds: chosen('recordId', '1'),
 			additionalFields: { firstName: `Round ${round}` },
 		}),
 	(round) => employee('get', { employeeId: chosen('code', personOf(round)) }),

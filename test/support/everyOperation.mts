@@ -14,7 +14,7 @@ export interface OperationCase {
 }
 
 /** A resource locator as the editor stores it. */
-export function chosen(mode: 'list' | 'id' | 'code', value: string | number) {
+export function chosen(mode: 'list' | 'recordId' | 'code', value: string | number) {
 	return { __rl: true, mode, value };
 }
 
@@ -27,14 +27,14 @@ function codedRecord(resource: string): OperationCase[] {
 		parameters: {
 			code: 'NEW-1',
 			name: 'New one',
-			additionalFields: { parentId: chosen('id', 1) },
+			additionalFields: { parentId: chosen('recordId', 1) },
 		},
 	};
 	const made = { [`${resource}Id`]: chosen('code', 'NEW-1') };
 	return [
 		create,
 		{ resource, operation: 'delete', parameters: made, before: create },
-		{ resource, operation: 'get', parameters: { [`${resource}Id`]: chosen('id', 1) } },
+		{ resource, operation: 'get', parameters: { [`${resource}Id`]: chosen('recordId', 1) } },
 		{ resource, operation: 'getAll', parameters: { returnAll: true, filters: {} } },
 		{
 			resource,
@@ -51,8 +51,8 @@ const createEmployee: OperationCase = {
 	operation: 'create',
 	parameters: {
 		employeeCode: '00777',
-		departmentId: chosen('id', 1),
-		areaIds: chosen('id', '1'),
+		departmentId: chosen('recordId', 1),
+		areaIds: chosen('recordId', '1'),
 		additionalFields: { firstName: 'Ana', lastName: 'Silva' },
 	},
 };
@@ -63,19 +63,19 @@ const employee: OperationCase[] = [
 	{
 		resource: 'employee',
 		operation: 'assignAreas',
-		parameters: { ...several, areaIds: chosen('id', '1') },
+		parameters: { ...several, areaIds: chosen('recordId', '1') },
 		only9: true,
 	},
 	{
 		resource: 'employee',
 		operation: 'assignDepartment',
-		parameters: { ...several, departmentId: chosen('id', 1) },
+		parameters: { ...several, departmentId: chosen('recordId', 1) },
 		only9: true,
 	},
 	{
 		resource: 'employee',
 		operation: 'assignPosition',
-		parameters: { ...several, positionId: chosen('id', 1) },
+		parameters: { ...several, positionId: chosen('recordId', 1) },
 		only9: true,
 	},
 	createEmployee,
@@ -132,7 +132,7 @@ const createDevice: OperationCase = {
 		serialNumber: 'TEST000000777',
 		alias: 'Back door',
 		ipAddress: '192.0.2.77',
-		additionalFields: { areaId: chosen('id', 1) },
+		additionalFields: { areaId: chosen('recordId', 1) },
 	},
 	only9: true,
 };

@@ -9,7 +9,7 @@ function locator(mode: string, value: Value): INodeParameterResourceLocator {
 /** A record chosen from the list, as the form stores it. */
 export const fromList = (id: Value) => locator('list', id);
 /** A record given by ID. */
-export const byId = (id: Value) => locator('id', id);
+export const byId = (id: Value) => locator('recordId', id);
 /** A record given by code or serial number. */
 export const byCode = (code: Value) => locator('code', code);
 /** A locator that was emptied. */

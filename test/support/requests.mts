@@ -16,6 +16,9 @@ export const PAGE = page(1, 50);
 /** Query of the first page where rows that do not fit may be dropped, as in a look-up by code. */
 export const LOOK_UP = page(1, 100);
 
+/** The look at those who were resigned, before an employee is created. */
+export const RESIGNED = `GET /personnel/api/resigns/?${page(1, 1000)}`;
+
 const PAGING = ['page', 'page_size', 'limit'];
 
 /**

@@ -16,6 +16,39 @@ export function additionalFields(fields: INodeProperties[]): INodeProperties {
 	};
 }
 
+const emptyCells: INodeProperties = {
+	displayName: 'Empty Cells',
+	name: 'emptyCells',
+	type: 'options',
+	options: [
+		{
+			name: 'Clear the Field',
+			value: 'clear',
+			description: 'Empty the field on the server',
+		},
+		{
+			name: 'Leave the Field as It Is',
+			value: 'keep',
+			description: 'Change nothing in the field',
+		},
+	],
+	default: 'keep',
+	description:
+		'What an empty text in a field means for a record that exists. Nothing at all, such as null, always leaves the field as it is.',
+};
+
+/** How a Create or Update treats a record that exists. */
+export function upsertOptions(fields: INodeProperties[] = []): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [...fields, emptyCells].sort(byLabel),
+	};
+}
+
 /** Fields an update can change; what is not added stays as it is. */
 export function updateFields(fields: INodeProperties[]): INodeProperties {
 	return {

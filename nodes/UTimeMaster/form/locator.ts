@@ -1,7 +1,6 @@
 import type { INodeProperties, INodePropertyModeValidation } from 'n8n-workflow';
 import type { RecordName } from '../shared/api';
 import { inBody } from './field';
-import { chosenRecord, type ChosenRecord } from './pending';
 
 /** How a kind of record is chosen; the API names of its code are known to people by these words. */
 const codeModes: Record<RecordName, { displayName: string; placeholder: string }> = {
@@ -19,6 +18,9 @@ const listMethods: Record<RecordName, string> = {
 	employee: 'searchEmployees',
 	position: 'searchPositions',
 };
+
+/** Name of the mode By ID. */
+export const ID_MODE = 'recordId';
 
 const errorMessage = 'An ID is a whole number';
 const wholeNumber: INodePropertyModeValidation = {
@@ -42,11 +44,11 @@ export function locator(
 	record: RecordName,
 	field: INodeProperties,
 	apiName?: string,
-	send: ChosenRecord['send'] = 'id',
+	send: 'id' | 'ids' | 'code' | 'name' = 'id',
 ): INodeProperties {
 	return {
 		...field,
-		...(apiName && { routing: inBody(apiName, chosenRecord(record, field.name, send)) }),
+		...(apiName && { routing: inBody(apiName, { kind: 'record', record, send }) }),
 		modes: [
 			{
 				displayName: 'From List',
@@ -54,14 +56,16 @@ export function locator(
 				type: 'list',
 				typeOptions: { searchListMethod: listMethods[record], searchable: true },
 			},
+			// The first mode after the list takes what is dropped on the field, unless one is named `id`:
+			// then n8n takes that, and a code such as 12 would choose another record.
+			{ name: 'code', type: 'string', ...codeModes[record] },
 			{
 				displayName: 'By ID',
-				name: 'id',
+				name: ID_MODE,
 				type: 'string',
 				placeholder: send === 'ids' ? 'e.g. 1, 4' : 'e.g. 1',
 				validation: [send === 'ids' ? wholeNumbers : wholeNumber],
 			},
-			{ name: 'code', type: 'string', ...codeModes[record] },
 		],
 	};
 }

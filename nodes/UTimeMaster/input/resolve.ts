@@ -1,71 +1,100 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { givenValue, isPending } from '../form/pending';
+import type { Form, Kind } from '../form/form';
 import type { Engine } from '../requests/nodeRun';
-import type { Call, Request } from '../requests/runner';
-import { refuseUnsendable } from '../requests/sendable';
-import { isBlank, isEmpty, toList } from '../shared/values';
-import { resolveQuery } from './filters';
-import { chosenIdOf } from './locators';
-import type { RowCheck } from './rowChecks';
+import type { Request } from '../requests/runner';
+import { toList } from '../shared/values';
+import { type Given, givenIn, isEmptied, isRecordField, refuseWholeCollections } from './given';
+import { chosenAt, idOfChosen, idsOfChosen } from './locators';
+import { refuse } from './refuse';
+import { scalarOf } from './scalars';
 import { serverTimeOf } from './serverTime';
 import { wholeNumber } from './wholeNumber';
 
+/** What the fields of an item say to the server. */
+export interface ResolvedBody {
+	/** Fields that hold something. */
+	body: IDataObject;
+	/** Fields that were given and hold nothing, with what empties them on the server. */
+	emptied: IDataObject;
+}
+
 /**
- * Turns what the fields of an item put into the request into what the server reads: chosen records
- * into IDs or codes, dates into its naive times. Empty filters are left out.
+ * Turns the fields of an item into what the server reads: chosen records into IDs, dates into its
+ * naive times, choices into its codes. A field that an expression leaves undefined or null was not
+ * given. One that holds an empty text or nothing but blanks, as empty cells of a sheet do, is told
+ * apart: what it means depends on the operation.
  *
- * @returns body and query for the request, and the check that its rows have to pass: servers match
- * more than was asked for in some filters, and ignore others
  * @throws {NodeOperationError} naming a value that cannot be read, before anything is written
  */
-export async function resolveRequest(
+export async function resolveBody(
 	engine: Engine,
 	request: Request,
-): Promise<{ options: Call; keep?: RowCheck }> {
-	const { method, url = '', qs = {}, body = {} } = request.options;
-	refuseUnsendable(engine, { ...qs, ...(body as IDataObject) });
-	const given = Object.entries(body as IDataObject)
-		.map(([key, value]): [string, unknown] => [key, demandedValue(engine, value)])
-		// A field that an expression left undefined was not given.
-		.filter(([, value]) => givenValue(value) !== undefined);
-	const fields = await allOf(
-		given.map(async ([key, value]) => [key, await resolveField(engine, request, value)]),
+	form: Form,
+): Promise<ResolvedBody> {
+	refuseWholeCollections(engine, form);
+	const given = givenIn(engine, form.body, request.options.body);
+	for (const one of given) refuseMissing(engine, one);
+	const filled = given.filter((one) => !isEmptied(one));
+	const resolved = async (one: Given) => [one.field.key, await resolveField(engine, request, one)];
+	// What is refused without asking the server is refused before it is asked.
+	const plain = await Promise.all(filled.filter((one) => !isRecordField(one)).map(resolved));
+	const lookUps = filled.filter(isRecordField).map(resolved);
+	// Also where one fails: no look-up is under way any more when the node ends.
+	await Promise.allSettled(lookUps);
+	const empty = given
+		.filter((one) => isEmptied(one) && one.value !== undefined && one.value !== null)
+		.map(({ field: { key, kind } }) => [key, emptyOf(kind)])
+		.filter(([, value]) => value !== undefined);
+	return {
+		body: Object.fromEntries([...plain, ...(await Promise.all(lookUps))]) as IDataObject,
+		emptied: Object.fromEntries(empty) as IDataObject,
+	};
+}
+
+/** A field that demands a value; where it may be left out, an expression may leave it undefined. */
+function refuseMissing(engine: Engine, given: Given): void {
+	const { field, value } = given;
+	const { demand, label } = field;
+	if (demand === undefined || !isEmptied(given)) return;
+	if (demand === 'ifGiven' && (value === undefined || value === null)) return;
+	refuse(
+		engine,
+		`No value for ${label}`,
+		'Give a value, or look at what its expression brings. Nothing was sent.',
 	);
-	const { query, keep } = await resolveQuery(engine, request, qs);
-	return { options: { method, url, qs: query, body: Object.fromEntries(fields) }, keep };
 }
 
-/** Waits for all of them, also where one fails: no look-up is under way any more when the node ends. */
-async function allOf<T>(tasks: Array<Promise<T>>): Promise<T[]> {
-	await Promise.allSettled(tasks);
-	return await Promise.all(tasks);
-}
-
-/** Takes the demand off a value that is there. */
-function demandedValue(engine: Engine, value: unknown): unknown {
-	if (!isPending(value) || value.pending !== 'demanded') return value;
-	const given = givenValue(value);
-	const isThere = isPending(value.value) ? toList(given).length > 0 : !isBlank(given);
-	if (isThere || (value.optional && given === undefined)) return value.value;
-	throw new NodeOperationError(engine.getNode(), `No value for ${value.label}`, {
-		itemIndex: engine.getItemIndex(),
-		description: 'Give a value, or look at what its expression brings. Nothing was sent.',
-	});
-}
-
-async function resolveField(engine: Engine, request: Request, value: unknown) {
-	if (!isPending(value)) return value;
-	if (value.pending === 'time') return (await serverTimeOf(engine, value)) ?? null;
-	if (value.pending === 'numbers') {
-		return toList(value.value).map((one) => wholeNumber(engine, value.label, one));
+async function resolveField(engine: Engine, request: Request, { field, value }: Given) {
+	const { kind, path, label } = field;
+	switch (kind.kind) {
+		case 'record': {
+			const chosen = chosenAt(engine, kind.record, path, label);
+			return kind.send === 'ids'
+				? await idsOfChosen(engine, request, chosen)
+				: await idOfChosen(engine, request, chosen);
+		}
+		case 'time':
+			return await serverTimeOf(engine, { send: kind.send, label, value });
+		case 'numbers':
+			return toList(value).map((one) => wholeNumber(engine, label, one));
+		default:
+			return scalarOf(engine, field, value);
 	}
-	if (value.pending !== 'record') return value.value;
-	if (value.send === 'ids') {
-		return await allOf(
-			toList(value.value).map(async (entry) => await chosenIdOf(engine, request, value, entry)),
-		);
+}
+
+/** What empties a field on the server; undefined for those that always hold something. */
+function emptyOf(kind: Kind): '' | null | [] | undefined {
+	switch (kind.kind) {
+		case 'text':
+			return '';
+		case 'numbers':
+			return [];
+		case 'time':
+			return null;
+		case 'record':
+			// No position, no parent.
+			return kind.send === 'id' ? null : undefined;
+		default:
+			return undefined;
 	}
-	// An emptied locator takes the reference away: no parent, no position.
-	return isEmpty(value.value) ? null : await chosenIdOf(engine, request, value, value.value);
 }

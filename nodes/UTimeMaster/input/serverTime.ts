@@ -1,8 +1,7 @@
-import { NodeOperationError } from 'n8n-workflow';
-import type { GivenTime } from '../form/pending';
 import { zoneOf } from '../requests/zone';
-import { type Context, itemIndexOf } from '../shared/context';
-import { toServerTime } from '../shared/time';
+import { type Context } from '../shared/context';
+import { isDay, toServerTime, type TimeWanted } from '../shared/time';
+import { refuse } from './refuse';
 
 /**
  * A time field as the server's naive time; undefined when it is empty.
@@ -10,17 +9,20 @@ import { toServerTime } from '../shared/time';
  * @throws {NodeOperationError} naming the field, when it holds no time
  */
 export async function serverTimeOf(
-	functions: Context,
-	{ send, label, value }: GivenTime,
+	context: Context,
+	{ send, label, value }: { send: TimeWanted; label: string; value: unknown },
 ): Promise<string | undefined> {
 	// A day has no zone: that of the server would move the days of others.
-	const zone = send === 'date' ? functions.getTimezone() : await zoneOf(functions);
+	const zone = isDay(send) ? context.getTimezone() : await zoneOf(context);
 	try {
 		return toServerTime(value, send, zone);
 	} catch (error) {
-		throw new NodeOperationError(functions.getNode(), `${label}: ${(error as Error).message}`, {
-			itemIndex: itemIndexOf(functions),
-			description: 'Give it as in 2026-03-01 or 2026-03-01T08:30:00.',
-		});
+		return refuse(
+			context,
+			`${label}: ${(error as Error).message}`,
+			isDay(send)
+				? 'Give a day, as in 2026-03-01.'
+				: 'Give it as in 2026-03-01 or 2026-03-01T08:30:00.',
+		);
 	}
 }

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { EXCHANGE, punchedFrom, punchedUntil } from '../input/filters';
-import { resolveRequest } from '../input/resolve';
+import type { Form } from '../form/form';
+import { EXCHANGE, punchedFrom, punchedUntil, resolveQuery } from '../input/filters';
 import { serverTimeOf } from '../input/serverTime';
 import { wholeNumber } from '../input/wholeNumber';
 import { linked } from '../output/linked';
@@ -9,7 +9,7 @@ import { readList } from '../reading/list';
 import type { Engine } from '../requests/nodeRun';
 import type { Request } from '../requests/runner';
 import { zoneOf } from '../requests/zone';
-import { punchSearch } from '../shared/api';
+import { paths, punchSearch } from '../shared/api';
 import { addSeconds, toZonedTime } from '../shared/time';
 import { daysOf } from './days';
 import { refuseUnknownCodes } from './knownCodes';
@@ -18,32 +18,35 @@ const DAY_SECONDS = 86_400;
 
 /** First and last punch of each employee and day, computed from the punches of a period. */
 export async function getAttendanceDays(
-	this: Engine,
+	engine: Engine,
 	request: Request,
+	form: Form,
 ): Promise<INodeExecutionData[]> {
-	const zone = await zoneOf(this);
+	const zone = await zoneOf(engine);
 	const hours = { min: 0, max: 23 };
-	const hour = this.getNodeParameter('dayStart', 0);
-	const dayStart = wholeNumber(this, 'Day Starts At (Hour)', hour, hours) * 3600;
-	const first = await dateOf(this, 'firstDay', 'First Day');
-	const last = await dateOf(this, 'lastDay', 'Last Day');
+	const hour = engine.getNodeParameter('dayStart', 0);
+	const dayStart = wholeNumber(engine, 'Day Starts At (Hour)', hour, hours) * 3600;
+	const first = await dayOf(engine, 'firstDay', 'First Day');
+	const last = await dayOf(engine, 'lastDay', 'Last Day');
 	const from = addSeconds(`${first} 00:00:00`, dayStart);
 	// A day that starts at six ends at six of the next one.
 	const to = addSeconds(`${last} 00:00:00`, dayStart + DAY_SECONDS - 1);
 	if (to < from) {
-		throw new NodeOperationError(this.getNode(), 'Last Day lies before First Day', {
-			itemIndex: this.getItemIndex(),
+		throw new NodeOperationError(engine.getNode(), 'Last Day lies before First Day', {
+			itemIndex: engine.getItemIndex(),
 			description: EXCHANGE,
 		});
 	}
 	const [start, end] = [punchedFrom(from), punchedUntil(to)];
-	const { options, keep } = await resolveRequest(this, request);
+	const { query, keep } = await resolveQuery(engine, request, form);
 	const punches = await readList(
-		this,
+		engine,
 		request,
 		{
-			...options,
-			qs: { ...options.qs, [punchSearch.from]: start.sent, [punchSearch.until]: end.sent },
+			method: 'GET',
+			url: paths.transaction,
+			qs: { ...query, [punchSearch.from]: start.sent, [punchSearch.until]: end.sent },
+			body: undefined,
 		},
 		{
 			limit: Infinity,
@@ -51,17 +54,21 @@ export async function getAttendanceDays(
 		},
 		'Bring First Day and Last Day closer together, or add a filter.',
 	);
-	if (punches.length === 0) await refuseUnknownCodes(this, request);
+	if (punches.length === 0) await refuseUnknownCodes(engine, request, form);
 	return linked(
-		this,
+		engine,
 		daysOf(punches, dayStart, (time) => toZonedTime(time, zone)),
 	);
 }
 
-async function dateOf(engine: Engine, parameter: string, label: string): Promise<string> {
+async function dayOf(
+	engine: Engine,
+	parameter: 'firstDay' | 'lastDay',
+	label: string,
+): Promise<string> {
 	const value = engine.getNodeParameter(parameter);
-	const date = await serverTimeOf(engine, { pending: 'time', send: 'date', label, value });
-	if (date !== undefined) return date;
+	const day = await serverTimeOf(engine, { send: parameter, label, value });
+	if (day !== undefined) return day;
 	throw new NodeOperationError(engine.getNode(), `${label} is empty`, {
 		itemIndex: engine.getItemIndex(),
 		description: 'Give the first and the last day of the period, as in 2026-03-01.',

@@ -1,6 +1,7 @@
 import { type IDataObject, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import { chosenId } from '../input/locators';
-import { resolveRequest } from '../input/resolve';
+import type { Form } from '../form/form';
+import { resolveQuery } from '../input/filters';
+import { chosenId, toId } from '../input/locators';
 import { wholeNumber } from '../input/wholeNumber';
 import { linked } from '../output/linked';
 import { isOrdered, ordered } from '../output/order';
@@ -8,30 +9,39 @@ import { presenter } from '../output/present';
 import { readList } from '../reading/list';
 import { readOne } from '../reading/records';
 import type { Engine } from '../requests/nodeRun';
-import type { Request } from '../requests/runner';
+import type { Call, Request } from '../requests/runner';
 import { punchSearch, type Resource } from '../shared/api';
 import { refuseUnknownCodes } from './knownCodes';
 import { onRecord, withId, withNames } from './oneRecord';
 
 /* What runs Get and Get Many. */
 
-export async function getRows(this: Engine, request: Request): Promise<INodeExecutionData[]> {
-	const limit = this.getNodeParameter('returnAll', false)
+export async function getRows(
+	engine: Engine,
+	request: Request,
+	form: Form,
+): Promise<INodeExecutionData[]> {
+	const limit = engine.getNodeParameter('returnAll', false)
 		? Infinity
-		: wholeNumber(this, 'Limit', this.getNodeParameter('limit', 50));
-	const present = await presenter(this);
-	const { options, keep } = await resolveRequest(this, request);
-	const rows = await readList(this, request, options, { limit, keep });
-	if (rows.length === 0) await refuseUnknownCodes(this, request);
-	return linked(this, arranged(this, rows, options.qs?.[punchSearch.order], limit).map(present));
+		: wholeNumber(engine, 'Limit', engine.getNodeParameter('limit', 50));
+	const present = await presenter(engine);
+	const { query, keep } = await resolveQuery(engine, request, form);
+	const { url = '' } = request.options;
+	const call: Call = { method: 'GET', url, qs: query, body: undefined };
+	const rows = await readList(engine, request, call, { limit, keep });
+	if (rows.length === 0) await refuseUnknownCodes(engine, request, form);
+	return linked(engine, arranged(engine, rows, query[punchSearch.order], limit).map(present));
 }
 
-export async function getRecord(this: Engine, request: Request): Promise<INodeExecutionData[]> {
-	const resource = this.getNodeParameter('resource') as Resource;
-	const present = await presenter(this);
-	const id = await chosenId(this, request, resource);
-	const row = withId(await readOne(this, request, onRecord(request, id).url), id);
-	return linked(this, [present(await withNames(this, request, resource, row))]);
+export async function getRecord(engine: Engine, request: Request): Promise<INodeExecutionData[]> {
+	const resource = engine.getNodeParameter('resource') as Resource;
+	const present = await presenter(engine);
+	const id =
+		resource === 'transaction'
+			? toId(engine, resource, engine.getNodeParameter('transactionId'))
+			: await chosenId(engine, request, resource);
+	const row = withId(await readOne(engine, request, onRecord(request, id).url), id);
+	return linked(engine, [present(await withNames(engine, request, resource, row))]);
 }
 
 /** Rows in the order asked for, also where the server ignored it. */

@@ -6,6 +6,13 @@ import { Patience } from './retry';
 
 export type Engine = IExecutePaginationFunctions;
 
+/** Codes of employees who were resigned. */
+export interface Resigned {
+	codes: ReadonlySet<string>;
+	/** Whether these are all, as far as the server has resignations. */
+	isComplete: boolean;
+}
+
 /** What the items of one node run share. */
 interface NodeRun {
 	/** Bounds the requests under way, as the credential says. */
@@ -16,6 +23,8 @@ interface NodeRun {
 	lookUps: Map<string, Promise<number | undefined>>;
 	/** Records read by ID, by path. */
 	reads: Map<string, Promise<IDataObject>>;
+	/** Employees who were resigned, once they were asked for. */
+	resigned?: Promise<Resigned>;
 	/** Last task of those that take turns, by what they work on. */
 	turns: Map<string, Promise<unknown>>;
 }

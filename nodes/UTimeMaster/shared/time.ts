@@ -1,33 +1,61 @@
 import { tryToParseDateTime } from 'n8n-workflow';
+import { quoted, textOf } from './text';
 
 /** Form of all times on the wire: the server's wall clock, without a zone (observed). */
 const SERVER_TIME = 'yyyy-MM-dd HH:mm:ss';
 const SERVER_TIME_PATTERN = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/;
 
-/** How much of a time the server wants; `start` and `end` are bounds of a search. */
-export type TimeWanted = 'date' | 'start' | 'end';
+/** Longest text that is looked at as a date, in characters: no form of a date is longer. */
+const MAX_TEXT = 64;
+
+/**
+ * How much of a time the server wants. `start` and `end` are bounds of a search; `firstDay` and
+ * `lastDay` those of a period of whole days.
+ */
+export type TimeWanted = 'date' | 'start' | 'end' | 'firstDay' | 'lastDay';
 
 /**
  * Turns what a user gave into the server's naive time.
  *
  * @param value any ISO 8601 text, a `Date` or luxon `DateTime`; without an offset it is the wall
  * clock of the server
- * @param zone IANA name of the server's zone; for a date, that of a `Date`, which has none itself
- * @returns `YYYY-MM-DD HH:MM:SS`, or `YYYY-MM-DD` for a date; undefined for an empty value. A date is
- * the day that was written, in its own zone. An end without a time means the whole of what it
- * names: a day, a week, a month, a year.
- * @throws {RangeError} when it is no time
+ * @param zone IANA name of the server's zone; for a day, that of a `Date`, which has none itself
+ * @returns `YYYY-MM-DD HH:MM:SS`, or `YYYY-MM-DD` for a day; undefined for an empty value. A day is
+ * the one that was written, in its own zone. Bounds without a time mean the whole of what they name: a
+ * day, a week, a month, a year.
+ * @throws {RangeError} when it is no time, or does not name the one day that is wanted
  */
-export function toServerTime(value: unknown, send: TimeWanted, zone: string): string | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	const time = wallClockOf(value, send, zone);
+export function toServerTime(given: unknown, send: TimeWanted, zone: string): string | undefined {
+	// 20260301 comes as a number out of sheets; other numbers, such as 0, are no dates.
+	const value = typeof given === 'number' ? String(given) : given;
+	if (isNoText(value)) return undefined;
+	const time = isTooLong(value) ? undefined : wallClockOf(value, send, zone);
 	// Servers know no other years.
 	if (time === undefined || !(time.year >= 1 && time.year <= 9999)) {
-		throw new RangeError(`"${String(value)}" is not a date or time`);
+		throw new RangeError(`${quoted(value)} is not a date or time`);
 	}
-	if (send === 'date') return time.toFormat('yyyy-MM-dd');
-	const unit = send === 'end' ? bareUnit(value) : undefined;
-	return (unit === undefined ? time : time.endOf(unit)).toFormat(SERVER_TIME);
+	const unit = bareUnit(value);
+	if (send === 'date' && unit !== undefined && unit !== 'day') {
+		throw new RangeError(`${quoted(value)} names no day`);
+	}
+	const isEnd = send === 'end' || send === 'lastDay';
+	const moment = isEnd && unit !== undefined ? time.endOf(unit) : time;
+	return moment.toFormat(isDay(send) ? 'yyyy-MM-dd' : SERVER_TIME);
+}
+
+/** Whether a day is wanted, without a time. */
+export function isDay(send: TimeWanted): boolean {
+	return send !== 'start' && send !== 'end';
+}
+
+function isNoText(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+function isTooLong(value: unknown): boolean {
+	return typeof value === 'string' && value.length > MAX_TEXT;
 }
 
 /** How texts with a date begin: the year, or a day of the week or month (RFC 2822). */
@@ -47,7 +75,7 @@ function wallClockOf(value: unknown, send: TimeWanted, zone: string) {
 	if (isNaive) return time;
 	// JavaScript's own reading of other texts, which depends on the zone of the machine.
 	if (typeof value === 'string' && !OFFSET_PATTERN.test(value)) return undefined;
-	return send === 'date' ? parse(value, zone) : time?.setZone(zone);
+	return isDay(send) ? parse(value, zone) : time?.setZone(zone);
 }
 
 /** Offsets by zone and hour of the wall clock: a list has many rows in few hours. */
@@ -90,7 +118,7 @@ function offsetAt(wallClock: string, zone: string): string | undefined {
 	const before = minutesAt(asUtc - EAST_MS, zone);
 	const after = minutesAt(asUtc + WEST_MS, zone);
 	const holds = (minutes: number) => minutesAt(asUtc - minutes * 60_000, zone) === minutes;
-	return textOf(before === after || holds(before) || !holds(after) ? before : after);
+	return offsetText(before === after || holds(before) || !holds(after) ? before : after);
 }
 
 /** Minutes that a zone is ahead of UTC at a moment, in ms since 1970. */
@@ -98,7 +126,7 @@ function minutesAt(moment: number, zone: string): number {
 	return parse(new Date(moment), zone)?.offset ?? 0;
 }
 
-function textOf(minutes: number): string {
+function offsetText(minutes: number): string {
 	const size = Math.round(Math.abs(minutes));
 	const digits = [Math.floor(size / 60), size % 60].map((part) => String(part).padStart(2, '0'));
 	return `${minutes < 0 ? '-' : '+'}${digits.join(':')}`;
@@ -140,14 +168,13 @@ const BARE_DATES = [
 ] as const;
 
 function bareUnit(value: unknown) {
-	const text = typeof value === 'number' ? String(value) : value;
-	if (typeof text !== 'string') return undefined;
-	return BARE_DATES.find(([, form]) => form.test(text.trim().toUpperCase()))?.[0];
+	if (typeof value !== 'string') return undefined;
+	return BARE_DATES.find(([, form]) => form.test(value.trim().toUpperCase()))?.[0];
 }
 
 /** JavaScript takes 29 February of any year for 1 March, and a 13th month for a time of today. */
 function namesRealDay(value: unknown): boolean {
-	const text = String(value).trim();
+	const text = textOf(value).trim();
 	const month = /^\d{4}-?(\d{2})$/.exec(text)?.[1];
 	if (month !== undefined) return Number(month) >= 1 && Number(month) <= 12;
 	const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];

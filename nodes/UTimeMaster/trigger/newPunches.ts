@@ -91,7 +91,6 @@ function startOf(functions: IPollFunctions): string {
 async function startTimeOf(functions: IPollFunctions): Promise<string> {
 	const value = functions.getNodeParameter('startTime');
 	const start = await serverTimeOf(functions, {
-		pending: 'time',
 		send: 'start',
 		label: START_LABEL,
 		value,

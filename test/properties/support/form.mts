@@ -42,7 +42,7 @@ export function fieldsOf({ resource, operation }: OperationCase): Field[] {
 export function fromItem(
 	{ resource, operation, parameters }: OperationCase,
 	fields: readonly Field[],
-	locatorMode: 'id' | 'code' = 'id',
+	locatorMode: 'recordId' | 'code' = 'recordId',
 ): INodeParameters {
 	const all: INodeParameters = { resource, operation, simplify: false, ...parameters };
 	for (const { property, collection } of fields) {

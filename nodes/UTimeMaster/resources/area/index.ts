@@ -1,6 +1,6 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 import { create, get, list, remove, update, upsert } from '../../operations/routing';
-import { description as createDescription } from './create';
+import { description as createDescription, upsertDescription } from './create';
 import { area } from './fields';
 import { description as getAllDescription } from './getAll';
 import { description as updateDescription } from './update';
@@ -18,14 +18,14 @@ export const areaDescription: INodeProperties[] = [
 				value: 'create',
 				action: 'Create an area',
 				description: 'Create an area',
-				routing: create('area'),
+				routing: create('area', createDescription),
 			},
 			{
 				name: 'Create or Update',
 				value: 'upsert',
 				action: 'Create or update an area',
 				description: 'Create a new record, or update the current one if it already exists (upsert)',
-				routing: upsert('area'),
+				routing: upsert('area', upsertDescription),
 			},
 			{
 				name: 'Delete',
@@ -46,14 +46,14 @@ export const areaDescription: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many areas',
 				description: 'Get many areas or those that fit the filters',
-				routing: list('area'),
+				routing: list('area', getAllDescription),
 			},
 			{
 				name: 'Update',
 				value: 'update',
 				action: 'Update an area',
 				description: 'Change some fields of an area',
-				routing: update('area'),
+				routing: update('area', updateDescription),
 			},
 		],
 		default: 'getAll',
@@ -63,6 +63,7 @@ export const areaDescription: INodeProperties[] = [
 		[area.id],
 	),
 	...createDescription,
+	...upsertDescription,
 	...updateDescription,
 	...getAllDescription,
 ];

@@ -1,6 +1,6 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 import { create, get, list, remove, update, upsert } from '../../operations/routing';
-import { description as createDescription } from './create';
+import { description as createDescription, upsertDescription } from './create';
 import { department } from './fields';
 import { description as getAllDescription } from './getAll';
 import { description as updateDescription } from './update';
@@ -18,14 +18,14 @@ export const departmentDescription: INodeProperties[] = [
 				value: 'create',
 				action: 'Create a department',
 				description: 'Create a department',
-				routing: create('department'),
+				routing: create('department', createDescription),
 			},
 			{
 				name: 'Create or Update',
 				value: 'upsert',
 				action: 'Create or update a department',
 				description: 'Create a new record, or update the current one if it already exists (upsert)',
-				routing: upsert('department'),
+				routing: upsert('department', upsertDescription),
 			},
 			{
 				name: 'Delete',
@@ -46,14 +46,14 @@ export const departmentDescription: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many departments',
 				description: 'Get many departments or those that fit the filters',
-				routing: list('department'),
+				routing: list('department', getAllDescription),
 			},
 			{
 				name: 'Update',
 				value: 'update',
 				action: 'Update a department',
 				description: 'Change some fields of a department',
-				routing: update('department'),
+				routing: update('department', updateDescription),
 			},
 		],
 		default: 'getAll',
@@ -63,6 +63,7 @@ export const departmentDescription: INodeProperties[] = [
 		[department.id],
 	),
 	...createDescription,
+	...upsertDescription,
 	...updateDescription,
 	...getAllDescription,
 ];

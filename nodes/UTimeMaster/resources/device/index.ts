@@ -7,6 +7,16 @@ import { device } from './fields';
 import { description as getAllDescription } from './getAll';
 import { description as updateDescription } from './update';
 
+const commandDescription = updateDisplayOptions(
+	{
+		show: {
+			resource: ['device'],
+			operation: ['clearCommands', 'reboot', 'uploadAll', 'uploadTransactions'],
+		},
+	},
+	[required(device.devices)],
+);
+
 export const deviceDescription: INodeProperties[] = [
 	{
 		displayName: 'Operation',
@@ -20,14 +30,14 @@ export const deviceDescription: INodeProperties[] = [
 				value: 'clearCommands',
 				action: 'Clear pending commands of devices',
 				description: 'Drop the commands that wait on the server for devices (version 9)',
-				routing: call('clearCommands'),
+				routing: call('clearCommands', commandDescription),
 			},
 			{
 				name: 'Create',
 				value: 'create',
 				action: 'Create a device',
 				description: 'Make a device known to the server (version 9)',
-				routing: create('device'),
+				routing: create('device', createDescription),
 			},
 			{
 				name: 'Delete',
@@ -49,7 +59,7 @@ export const deviceDescription: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many devices',
 				description: 'Get many devices or those that fit the filters',
-				routing: list('device'),
+				routing: list('device', getAllDescription),
 			},
 			{
 				name: 'Reboot',
@@ -57,14 +67,14 @@ export const deviceDescription: INodeProperties[] = [
 				action: 'Reboot devices',
 				description:
 					'Queue a restart; it happens when the device next asks for commands (version 9)',
-				routing: call('reboot'),
+				routing: call('reboot', commandDescription),
 			},
 			{
 				name: 'Update',
 				value: 'update',
 				action: 'Update a device',
 				description: 'Change some fields of a device (version 9)',
-				routing: update('device'),
+				routing: update('device', updateDescription),
 			},
 			{
 				name: 'Upload All Data',
@@ -72,7 +82,7 @@ export const deviceDescription: INodeProperties[] = [
 				action: 'Upload all data of devices',
 				description:
 					'Queue the upload of users, fingerprints, faces and punches; the device does it when it next asks (version 9)',
-				routing: call('uploadAll'),
+				routing: call('uploadAll', commandDescription),
 			},
 			{
 				name: 'Upload Transactions',
@@ -80,7 +90,7 @@ export const deviceDescription: INodeProperties[] = [
 				action: 'Upload transactions of devices',
 				description:
 					'Queue the upload of the punches stored on devices; they arrive as new transactions later (version 9)',
-				routing: call('uploadTransactions'),
+				routing: call('uploadTransactions', commandDescription),
 			},
 		],
 		default: 'getAll',
@@ -90,15 +100,7 @@ export const deviceDescription: INodeProperties[] = [
 		[device.id],
 	),
 	...updateDisplayOptions({ show: { resource: ['device'], operation: ['get'] } }, [simplify]),
-	...updateDisplayOptions(
-		{
-			show: {
-				resource: ['device'],
-				operation: ['clearCommands', 'reboot', 'uploadAll', 'uploadTransactions'],
-			},
-		},
-		[required(device.devices)],
-	),
+	...commandDescription,
 	...createDescription,
 	...updateDescription,
 	...getAllDescription,

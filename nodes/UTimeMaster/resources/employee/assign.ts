@@ -13,13 +13,20 @@ function showFor(operation: string) {
 
 const { employees, department, position } = employee;
 
-export const description = [
-	...updateDisplayOptions(showFor('assignAreas'), [
+/** Forms of the operations on several employees. */
+export const assign = {
+	areas: updateDisplayOptions(showFor('assignAreas'), [
 		required(employees),
 		required(assignment.areas),
 	]),
-	...updateDisplayOptions(showFor('assignDepartment'), [required(employees), required(department)]),
-	...updateDisplayOptions(showFor('assignPosition'), [required(employees), required(position)]),
-	...updateDisplayOptions(showFor('reinstate'), [required(employees)]),
-	...updateDisplayOptions(showFor('syncToDevices'), [required(employees)]),
-];
+	department: updateDisplayOptions(showFor('assignDepartment'), [
+		required(employees),
+		required(department),
+	]),
+	position: updateDisplayOptions(showFor('assignPosition'), [
+		required(employees),
+		required(position),
+	]),
+	reinstate: updateDisplayOptions(showFor('reinstate'), [required(employees)]),
+	sync: updateDisplayOptions(showFor('syncToDevices'), [required(employees)]),
+};

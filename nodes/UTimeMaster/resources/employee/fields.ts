@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { inBody } from '../../form/field';
 import { locator } from '../../form/locator';
-import { givenNumbers, givenTime } from '../../form/pending';
 
 /**
  * Every writable field of an employee, declared once (manual 6). One long list in one place: create,
@@ -120,7 +119,7 @@ export const employee = {
 		type: 'dateTime',
 		default: '',
 		description: 'Day the employee joined; servers take today if it is not given',
-		routing: inBody('hire_date', givenTime('date', 'Hire Date')),
+		routing: inBody('hire_date', { kind: 'time', send: 'date' }),
 	},
 	gender: {
 		displayName: 'Gender',
@@ -141,7 +140,7 @@ export const employee = {
 		type: 'dateTime',
 		default: '',
 		description: 'Day the employee was born',
-		routing: inBody('birthday', givenTime('date', 'Birthday')),
+		routing: inBody('birthday', { kind: 'time', send: 'date' }),
 	},
 	verifyMode: {
 		displayName: 'Verify Mode',
@@ -291,7 +290,7 @@ export const employee = {
 		typeOptions: { password: true },
 		default: '',
 		description: 'Password of the employee for the staff log-in',
-		routing: inBody('self_password'),
+		routing: inBody('self_password', { kind: 'password' }),
 	},
 	flowRoles: {
 		displayName: 'Flow Role IDs',
@@ -300,7 +299,7 @@ export const employee = {
 		default: '',
 		placeholder: 'e.g. 1, 2',
 		description: 'Roles of the employee in approval flows, as IDs with commas between them',
-		routing: inBody('flow_role', givenNumbers('Flow Role IDs')),
+		routing: inBody('flow_role', { kind: 'numbers' }),
 	},
 	appStatus: {
 		displayName: 'Mobile App',

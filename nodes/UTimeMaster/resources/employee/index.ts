@@ -11,8 +11,8 @@ import {
 	update,
 	upsert,
 } from '../../operations/routing';
-import { description as assignDescription } from './assign';
-import { description as createDescription } from './create';
+import { assign } from './assign';
+import { description as createDescription, upsertDescription } from './create';
 import { employee } from './fields';
 import { description as getAllDescription } from './getAll';
 import { description as resignDescription } from './resign';
@@ -32,35 +32,35 @@ export const employeeDescription: INodeProperties[] = [
 				action: 'Assign areas to employees',
 				description:
 					'Give employees areas; some servers add them, others put them in place of the old ones (version 9)',
-				routing: call('assignAreas'),
+				routing: call('assignAreas', assign.areas),
 			},
 			{
 				name: 'Assign Department',
 				value: 'assignDepartment',
 				action: 'Assign a department to employees',
 				description: 'Move employees to a department (version 9)',
-				routing: call('assignDepartment'),
+				routing: call('assignDepartment', assign.department),
 			},
 			{
 				name: 'Assign Position',
 				value: 'assignPosition',
 				action: 'Assign a position to employees',
 				description: 'Give employees a position (version 9)',
-				routing: call('assignPosition'),
+				routing: call('assignPosition', assign.position),
 			},
 			{
 				name: 'Create',
 				value: 'create',
 				action: 'Create an employee',
 				description: 'Create an employee',
-				routing: create('employee'),
+				routing: create('employee', createDescription),
 			},
 			{
 				name: 'Create or Update',
 				value: 'upsert',
 				action: 'Create or update an employee',
 				description: 'Create a new record, or update the current one if it already exists (upsert)',
-				routing: upsert('employee'),
+				routing: upsert('employee', upsertDescription),
 			},
 			{
 				name: 'Delete',
@@ -81,7 +81,7 @@ export const employeeDescription: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many employees',
 				description: 'Get many employees or those that fit the filters',
-				routing: list('employee'),
+				routing: list('employee', getAllDescription),
 			},
 			{
 				name: 'Reinstate',
@@ -96,21 +96,21 @@ export const employeeDescription: INodeProperties[] = [
 				action: 'Resign employees',
 				description:
 					'Mark employees as having left; their punches stay, and the devices forget them (version 9)',
-				routing: resignCall(),
+				routing: resignCall(resignDescription),
 			},
 			{
 				name: 'Sync to Devices',
 				value: 'syncToDevices',
 				action: 'Sync employees to devices',
 				description: 'Queue the sending of employees to the devices of their areas (version 9)',
-				routing: call('syncToDevices'),
+				routing: call('syncToDevices', assign.sync),
 			},
 			{
 				name: 'Update',
 				value: 'update',
 				action: 'Update an employee',
 				description: 'Change some fields of an employee',
-				routing: update('employee'),
+				routing: update('employee', updateDescription),
 			},
 		],
 		default: 'getAll',
@@ -124,8 +124,9 @@ export const employeeDescription: INodeProperties[] = [
 		includeSecrets,
 	]),
 	...createDescription,
+	...upsertDescription,
 	...updateDescription,
-	...assignDescription,
+	...Object.values(assign).flat(),
 	...resignDescription,
 	...getAllDescription,
 ];

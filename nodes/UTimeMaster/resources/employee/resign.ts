@@ -1,7 +1,6 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 import { additionalFields } from '../../form/common';
 import { inBody, required } from '../../form/field';
-import { givenTime } from '../../form/pending';
 import { employee } from './fields';
 
 /** What a resignation says (observed: 9.x). */
@@ -12,7 +11,7 @@ export const resignation = {
 		type: 'dateTime',
 		default: '',
 		description: 'Last day of the employee',
-		routing: inBody('resign_date', givenTime('date', 'Resign Date')),
+		routing: inBody('resign_date', { kind: 'time', send: 'date' }),
 	},
 	type: {
 		displayName: 'Resign Type',

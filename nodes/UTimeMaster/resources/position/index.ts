@@ -1,6 +1,6 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 import { create, get, list, remove, update, upsert } from '../../operations/routing';
-import { description as createDescription } from './create';
+import { description as createDescription, upsertDescription } from './create';
 import { position } from './fields';
 import { description as getAllDescription } from './getAll';
 import { description as updateDescription } from './update';
@@ -18,14 +18,14 @@ export const positionDescription: INodeProperties[] = [
 				value: 'create',
 				action: 'Create a position',
 				description: 'Create a position',
-				routing: create('position'),
+				routing: create('position', createDescription),
 			},
 			{
 				name: 'Create or Update',
 				value: 'upsert',
 				action: 'Create or update a position',
 				description: 'Create a new record, or update the current one if it already exists (upsert)',
-				routing: upsert('position'),
+				routing: upsert('position', upsertDescription),
 			},
 			{
 				name: 'Delete',
@@ -46,14 +46,14 @@ export const positionDescription: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many positions',
 				description: 'Get many positions or those that fit the filters',
-				routing: list('position'),
+				routing: list('position', getAllDescription),
 			},
 			{
 				name: 'Update',
 				value: 'update',
 				action: 'Update a position',
 				description: 'Change some fields of a position',
-				routing: update('position'),
+				routing: update('position', updateDescription),
 			},
 		],
 		default: 'getAll',
@@ -63,6 +63,7 @@ export const positionDescription: INodeProperties[] = [
 		[position.id],
 	),
 	...createDescription,
+	...upsertDescription,
 	...updateDescription,
 	...getAllDescription,
 ];

@@ -1,7 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { inBody } from '../../form/field';
 import { locator } from '../../form/locator';
-import { CHOSEN_STATES, givenTime } from '../../form/pending';
 import { punchSearch } from '../../shared/api';
 import { punchStates } from '../../shared/codes';
 
@@ -50,7 +49,7 @@ export const transaction = {
 		default: [],
 		description:
 			'The key that was pressed on the device; compared here, because servers do not filter by it',
-		routing: inBody('punch_state', CHOSEN_STATES),
+		routing: inBody('punch_state', { kind: 'punchStates' }),
 	},
 	ordering: {
 		displayName: 'Order By',
@@ -96,7 +95,7 @@ export const transaction = {
 		type: 'dateTime',
 		default: '',
 		description: 'First moment of the punch time, on the clock of the server',
-		routing: inBody(punchSearch.from, givenTime('start', 'Start Time')),
+		routing: inBody(punchSearch.from, { kind: 'time', send: 'start' }),
 	},
 	endTime: {
 		displayName: 'End Time',
@@ -105,6 +104,6 @@ export const transaction = {
 		default: '',
 		description:
 			'Last moment of the punch time, on the clock of the server; a date alone means the whole day',
-		routing: inBody(punchSearch.until, givenTime('end', 'End Time')),
+		routing: inBody(punchSearch.until, { kind: 'time', send: 'end' }),
 	},
 } satisfies Record<string, INodeProperties>;

@@ -36,7 +36,7 @@ describeOperation('area', 'create', [
 	{
 		title: 'emptied parent: none',
 		parameters: { code: '5', name: 'Yard', additionalFields: { parentId: none } },
-		requests: [[`POST ${PATH}`, { area_code: '5', area_name: 'Yard', parent_area: null }]],
+		requests: [[`POST ${PATH}`, { area_code: '5', area_name: 'Yard' }]],
 		items: [{ id: 5, area_code: '5', area_name: 'Yard', parent_area: null }],
 	},
 	{
@@ -129,7 +129,12 @@ describeOperation('area', 'update', [
 		title: 'emptied parent: none',
 		parameters: { areaId: byCode('4'), updateFields: { parentId: none } },
 		requests: [`GET ${PATH}?area_code=4&${LOOK_UP}`, [`PATCH ${PATH}4/`, { parent_area: null }]],
-		items: [{ id: 4, area_code: '4', area_name: 'Warehouse', parent_area: null }],
+		items: [
+			{
+				...{ id: 4, area_code: '4', area_name: 'Warehouse', parent_area: null },
+				emptiedFields: ['Parent'],
+			},
+		],
 	},
 	{
 		title: 'nothing to update',

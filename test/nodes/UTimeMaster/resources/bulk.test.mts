@@ -120,17 +120,17 @@ test.each(['html', '404'] as const)(
 test.each([
 	[
 		'assignAreas',
-		{ areaIds: chosen('id', '99') },
+		{ areaIds: chosen('recordId', '99') },
 		'Areas: Invalid pk "99" - object does not exist.',
 	],
 	[
 		'assignDepartment',
-		{ departmentId: chosen('id', 99) },
+		{ departmentId: chosen('recordId', 99) },
 		'Department: Invalid pk "99" - object does not exist.',
 	],
 	[
 		'syncToDevices',
-		{ employeeIds: chosen('id', '99') },
+		{ employeeIds: chosen('recordId', '99') },
 		'Employees: Invalid pk "99" - object does not exist.',
 	],
 	['resign', { resignType: '={{ 9 }}' }, 'Resign Type: "9" is not a valid choice.'],
@@ -146,7 +146,11 @@ test.each(['', {}, { code: 0, msg: 'success' }, 'OK', []])(
 	async (body) => {
 		const simulator = await server({ profile: 9 });
 		simulator.fault({ path: `${T}reboot/`, answer: { status: 200, body } });
-		const parameters = { resource: 'device', operation: 'reboot', deviceIds: chosen('id', '1') };
+		const parameters = {
+			resource: 'device',
+			operation: 'reboot',
+			deviceIds: chosen('recordId', '1'),
+		};
 		const { json, error } = await runNode(credentialFor(simulator), parameters);
 		expect(error).toBeUndefined();
 		expect(json).toEqual([{ success: true, terminals: [1] }]);
@@ -158,7 +162,11 @@ test.each([{ code: 1, msg: 'No such device' }, '<html>Log in</html>'])(
 	async (body) => {
 		const simulator = await server({ profile: 9 });
 		simulator.fault({ path: `${T}reboot/`, answer: { status: 200, body } });
-		const parameters = { resource: 'device', operation: 'reboot', deviceIds: chosen('id', '1') };
+		const parameters = {
+			resource: 'device',
+			operation: 'reboot',
+			deviceIds: chosen('recordId', '1'),
+		};
 		const { error } = await runNode(credentialFor(simulator), parameters);
 		expect(error?.message).toMatch(/^The server (answered with data|does not know this call)/);
 	},
@@ -169,7 +177,7 @@ test('reinstate takes the value of an expression for the whole locator, a list t
 	const helper = credentialFor(simulator);
 	const resign = { resource: 'employee', operation: 'resign', ...employees, ...resigned };
 	await runNode(helper, { ...resign, additionalFields: {} });
-	const reinstate = { resource: 'employee', operation: 'reinstate', employeeIds: '={{ [4, 5] }}' };
+	const reinstate = { resource: 'employee', operation: 'reinstate', employeeIds: '={{ ["00012", "E-100"] }}' };
 	const { error } = await runNode(helper, reinstate);
 	expect(error).toBeUndefined();
 	expect(simulator.data.resigns.all()).toEqual([]);
@@ -236,7 +244,7 @@ test('a resignation that fails is not sent under the other name', async () => {
 describe('reinstate', () => {
 	test.each([
 		['code', '00012'],
-		['id', '4'],
+		['recordId', '4'],
 	] as const)('by %s', async (mode, value) => {
 		const simulator = await server({ profile: 9 });
 		const helper = credentialFor(simulator);

@@ -51,7 +51,7 @@ describeOperation('department', 'create', [
 	{
 		title: 'emptied parent: none',
 		parameters: { code: '40', name: 'Logistics', additionalFields: { parentId: none } },
-		requests: [[`POST ${PATH}`, { dept_code: '40', dept_name: 'Logistics', parent_dept: null }]],
+		requests: [[`POST ${PATH}`, { dept_code: '40', dept_name: 'Logistics' }]],
 		items: [{ id: 7, dept_code: '40', dept_name: 'Logistics', parent_dept: null }],
 	},
 	{
@@ -176,13 +176,18 @@ describeOperation('department', 'get', [
 		['a code with a path in it', '../5', '"../5" is no department ID'],
 		['zero', 0, '"0" is no department ID'],
 		['a fraction', 1.5, '"1.5" is no department ID'],
-		['a list', [1, 2], '"1,2" is no department ID'],
 	].map(([title, value, message]) => ({
 		title: `an ID that is none: ${String(title)}`,
 		parameters: { departmentId: byId(computed(value)) },
 		requests: [],
 		error: [message, 'An ID is a whole number'] as [string, string],
 	})),
+	{
+		title: 'a list where one ID is wanted',
+		parameters: { departmentId: byId(computed([1, 2])) },
+		requests: [],
+		error: ['Department: the value is an object or a list', 'One value is wanted'],
+	},
 	...['', null].map((value) => ({
 		title: `no ID: ${JSON.stringify(value)}`,
 		parameters: { departmentId: byId(computed(value)) },
@@ -223,7 +228,7 @@ describeOperation('department', 'getAll', [
 	},
 	{
 		title: 'empty filters are not sent',
-		parameters: { filters: { code: '', name: computed(null), parentId: none } },
+		parameters: { filters: { code: '', name: ' ', parentId: none } },
 		requests: [`GET ${PATH}?${PAGE}`],
 		items: [1, 2, 3, 4, 5, 6].map((id) => expect.objectContaining({ id }) as object),
 	},
@@ -264,7 +269,12 @@ describeOperation('department', 'update', [
 		title: 'emptied parent: none',
 		parameters: { departmentId: byId('5'), updateFields: { parentId: none } },
 		requests: [[`PATCH ${PATH}5/`, { parent_dept: null }]],
-		items: [{ id: 5, dept_code: '022', dept_name: 'Security', parent_dept: null }],
+		items: [
+			{
+				...{ id: 5, dept_code: '022', dept_name: 'Security', parent_dept: null },
+				emptiedFields: ['Parent'],
+			},
+		],
 	},
 	{
 		title: 'an answer without the id gets it',

@@ -1,7 +1,7 @@
 import type { Simulator } from '../../../../simulator/index.mts';
 import { describeOperation } from '../../../support/operationCases.mts';
 import { byCode, byId, computed, fromList, none } from '../../../support/parameters.mts';
-import { LOOK_UP } from '../../../support/requests.mts';
+import { LOOK_UP, RESIGNED } from '../../../support/requests.mts';
 
 const PATH = '/personnel/api/employees/';
 const DEPARTMENTS = '/personnel/api/departments/';
@@ -11,8 +11,8 @@ const POSITIONS = '/personnel/api/positions/';
 /** What is needed at least, as parameters and as body. */
 const needed = { employeeCode: '00099', departmentId: byId('3'), areaIds: byId('3') };
 const neededBody = { emp_code: '00099', department: 3, area: [3] };
-/** The look-up before a creation. */
-const FREE = `GET ${PATH}?emp_code=00099&${LOOK_UP}`;
+/** The look-ups before a creation: of the code, and of those who were resigned. */
+const FREE = [`GET ${PATH}?emp_code=00099&${LOOK_UP}`, RESIGNED];
 const created = [expect.objectContaining({ id: 25, emp_code: '00099' }) as object];
 
 /** Employee 4 of the seed: lists and single reads of version 8 hold relations in different shapes. */
@@ -32,26 +32,26 @@ describeOperation('employee', 'create', [
 	{
 		title: 'what is needed',
 		parameters: needed,
-		requests: [FREE, [`POST ${PATH}`, neededBody]],
+		requests: [...FREE, [`POST ${PATH}`, neededBody]],
 		items: created,
 		after: (data) => expect(data.employeeByCode('00099')).toMatchObject({ department: 3 }),
 	},
 	{
 		title: 'department and area from the list',
 		parameters: { ...needed, departmentId: fromList(3), areaIds: fromList(3) },
-		requests: [FREE, [`POST ${PATH}`, neededBody]],
+		requests: [...FREE, [`POST ${PATH}`, neededBody]],
 		items: created,
 	},
 	{
 		title: 'several areas by ID',
 		parameters: { ...needed, areaIds: byId('3, 4') },
-		requests: [FREE, [`POST ${PATH}`, { ...neededBody, area: [3, 4] }]],
+		requests: [...FREE, [`POST ${PATH}`, { ...neededBody, area: [3, 4] }]],
 		items: created,
 	},
 	{
 		title: 'several areas as a list, from an expression',
 		parameters: { ...needed, areaIds: byId(computed([3, '4'])) },
-		requests: [FREE, [`POST ${PATH}`, { ...neededBody, area: [3, 4] }]],
+		requests: [...FREE, [`POST ${PATH}`, { ...neededBody, area: [3, 4] }]],
 		items: created,
 	},
 	{
@@ -65,7 +65,7 @@ describeOperation('employee', 'create', [
 			`GET ${AREAS}?area_code=3&${LOOK_UP}`,
 			`GET ${AREAS}?area_code=4&${LOOK_UP}`,
 			`GET ${POSITIONS}?position_code=GRD&${LOOK_UP}`,
-			FREE,
+			...FREE,
 			[`POST ${PATH}`, { emp_code: '00099', department: 5, area: [3, 4], position: 4 }],
 		],
 		items: created,
@@ -73,7 +73,7 @@ describeOperation('employee', 'create', [
 	{
 		title: 'no position',
 		parameters: { ...needed, additionalFields: { positionId: none } },
-		requests: [FREE, [`POST ${PATH}`, { ...neededBody, position: null }]],
+		requests: [...FREE, [`POST ${PATH}`, neededBody]],
 		items: created,
 	},
 	...(['400', 'upsert'] as const).map((duplicateCreate) => ({
@@ -93,6 +93,7 @@ describeOperation('employee', 'create', [
 		switches: { empCodeMatch: 'prefix' },
 		requests: [
 			`GET ${PATH}?emp_code=000&${LOOK_UP}`,
+			RESIGNED,
 			[`POST ${PATH}`, { ...neededBody, emp_code: '000' }],
 		],
 		items: [expect.objectContaining({ emp_code: '000' }) as object],
@@ -107,7 +108,7 @@ describeOperation('employee', 'create', [
 				body: { emp_code: ['employee with this employee code already exists.'] },
 			},
 		},
-		requests: [FREE, [`POST ${PATH}`, neededBody]],
+		requests: [...FREE, [`POST ${PATH}`, neededBody]],
 		error: [
 			'The server refused the values: Employee Code: employee with this employee code already exists.',
 			'Nothing was changed',
@@ -136,7 +137,7 @@ describeOperation('employee', 'create', [
 		requests: [
 			`GET ${AREAS}?area_code=3&${LOOK_UP}`,
 			`GET ${AREAS}?area_code=4&${LOOK_UP}`,
-			FREE,
+			...FREE,
 			[`POST ${PATH}`, { ...neededBody, area: [3, 4] }],
 		],
 		items: created,
@@ -150,7 +151,7 @@ describeOperation('employee', 'create', [
 	{
 		title: 'unknown ID of an area',
 		parameters: { ...needed, areaIds: byId('3,99') },
-		requests: [FREE, [`POST ${PATH}`, { ...neededBody, area: [3, 99] }]],
+		requests: [...FREE, [`POST ${PATH}`, { ...neededBody, area: [3, 99] }]],
 		error: [
 			'The server refused the values: Areas: Invalid pk "99" - object does not exist.',
 			'Correct the values',
@@ -172,7 +173,7 @@ describeOperation('employee', 'create', [
 		title: 'a date that is none: nothing is written',
 		parameters: { ...needed, additionalFields: { hireDate: computed('last week') } },
 		requests: [],
-		error: ['Hire Date: "last week" is not a date or time', 'Give it as in 2026-03-01'],
+		error: ['Hire Date: "last week" is not a date or time', 'Give a day, as in 2026-03-01'],
 	},
 	{
 		title: 'what the server says of a secret is not shown',
@@ -181,7 +182,7 @@ describeOperation('employee', 'create', [
 			...{ method: 'POST', path: PATH },
 			answer: { status: 400, body: { device_password: ['"98765" is too long.'] } },
 		},
-		requests: [FREE, [`POST ${PATH}`, { ...neededBody, device_password: '98765' }]],
+		requests: [...FREE, [`POST ${PATH}`, { ...neededBody, device_password: '98765' }]],
 		error: ['The server refused the values: Device PIN: not accepted', 'Correct the values'],
 	},
 	{
@@ -194,7 +195,7 @@ describeOperation('employee', 'create', [
 				body: { 'Create Failed': 'Mismatched company pk and deparment pk' },
 			},
 		},
-		requests: [FREE, [`POST ${PATH}`, neededBody]],
+		requests: [...FREE, [`POST ${PATH}`, neededBody]],
 		error: [
 			'The server refused the values: Create Failed: Mismatched company pk and deparment pk',
 			'Nothing was changed',

@@ -4,7 +4,7 @@ import type { Simulator } from '../../../../simulator/index.mts';
 import type { TestCredentials } from '../../../support/credentialsHelper.mts';
 import { runNode } from '../../../support/engine.mts';
 import { byId, computed, none } from '../../../support/parameters.mts';
-import { LOOK_UP, requestsOf } from '../../../support/requests.mts';
+import { LOOK_UP, RESIGNED, requestsOf } from '../../../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
 const PATH = '/personnel/api/employees/';
@@ -122,6 +122,7 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		const body = Object.fromEntries(FIELDS.map(([, , apiName, sent]) => [apiName, sent]));
 		expect(requestsOf(simulator)).toEqual([
 			`GET ${PATH}?emp_code=00099&${LOOK_UP}`,
+			RESIGNED,
 			[`POST ${PATH}`, { emp_code: '00099', department: 3, area: [3], ...body }],
 			...(profile === 9 ? [`GET ${PATH}25/`] : []),
 		]);

@@ -133,7 +133,12 @@ describeOperation('position', 'update', [
 		title: 'emptied parent: none',
 		parameters: { positionId: byId('4'), updateFields: { parentId: none } },
 		requests: [[`PATCH ${PATH}4/`, { parent_position: null }]],
-		items: [{ id: 4, position_code: 'GRD', position_name: 'Guard', parent_position: null }],
+		items: [
+			{
+				...{ id: 4, position_code: 'GRD', position_name: 'Guard', parent_position: null },
+				emptiedFields: ['Parent'],
+			},
+		],
 	},
 	{
 		title: 'nothing to update',

@@ -75,7 +75,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		const simulator = await server({ profile });
 		const parameters = {
 			...{ resource: 'employee', operation: 'create', employeeCode: '00777', simplify: false },
-			...{ departmentId: chosen('id', 1), areaIds: chosen('id', 1) },
+			...{ departmentId: chosen('recordId', 1), areaIds: chosen('recordId', 1) },
 			additionalFields: { devicePassword: '4711', selfServicePassword: 'pass-4711' },
 		};
 		const { json } = await runNode(credentialFor(simulator), parameters);
@@ -90,7 +90,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 			answer: { status: 403, body: { detail: 'No.' } },
 		});
 		const { json, error } = await runNode(credentialFor(simulator), {
-			...{ resource: 'employee', operation: 'update', employeeId: chosen('id', 4) },
+			...{ resource: 'employee', operation: 'update', employeeId: chosen('recordId', 4) },
 			updateFields: { city: 'Lisbon' },
 		});
 		expect(error).toBeUndefined();
@@ -123,7 +123,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		const parameters = {
 			resource: 'employee',
 			operation: 'get',
-			employeeId: chosen('id', 5),
+			employeeId: chosen('recordId', 5),
 			simplify: false,
 		};
 		const { json } = await runNode(credentialFor(simulator), parameters);
@@ -136,7 +136,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		const parameters = {
 			resource: 'employee',
 			operation: 'get',
-			employeeId: chosen('id', 5),
+			employeeId: chosen('recordId', 5),
 			simplify: false,
 			options: { includeSecrets: ['device_password'] },
 		};

@@ -87,7 +87,7 @@ describeOperation('transaction', 'getAll', [
 		title: 'empty filters are not sent',
 		parameters: {
 			limit: 1,
-			filters: { startTime: '', endTime: computed(null), employeeId: none, deviceId: none },
+			filters: { startTime: '', endTime: ' ', employeeId: none, deviceId: none },
 		},
 		requests: [`GET ${PATH}?${page(1, 1)}`],
 		items: [punch({ id: 1 })],
