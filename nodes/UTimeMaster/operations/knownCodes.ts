@@ -7,6 +7,7 @@ import { idByCode } from '../reading/lookUp';
 import type { Engine } from '../requests/nodeRun';
 import type { Request } from '../requests/runner';
 import type { RecordName } from '../shared/api';
+import { textOf } from '../shared/text';
 import { isBlank } from '../shared/values';
 
 /**
@@ -25,7 +26,7 @@ export async function refuseUnknownCodes(engine: Engine, request: Request): Prom
 			engine,
 			request,
 			{ method: 'GET', url, qs: { [key]: code }, body: undefined },
-			{ limit: 1, keep: (row) => String(row[key]) === code },
+			{ limit: 1, keep: (row) => textOf(row[key]) === code },
 		);
 		if (punches.length === 0) throw noSuchCode(engine, record, code);
 	}
@@ -39,7 +40,7 @@ function givenCodes(engine: Engine, { options: { qs = {} } }: Request) {
 		const { record, parameter } = value;
 		const given = givenValue(value);
 		if (isBlank(given) || locatorOf(engine, parameter).mode !== 'code') continue;
-		found.push({ key, record, code: String(given) });
+		found.push({ key, record, code: textOf(given) });
 	}
 	return found;
 }
