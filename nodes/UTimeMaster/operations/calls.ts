@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { callFailed } from '../errors/nodeError';
-import { isUnknownCall } from '../errors/wording';
+import { callFailed, isMissingCall, resignFailed } from '../errors/nodeError';
+import { INCOMPLETE_ANSWER } from '../errors/wording';
 import { locatorOf, toId } from '../input/locators';
 import { resolveRequest } from '../input/resolve';
 import { linked } from '../output/linked';
@@ -9,41 +9,100 @@ import { readList } from '../reading/list';
 import type { Engine } from '../requests/nodeRun';
 import { type Call, type Request, send, unusable } from '../requests/runner';
 import { calls, records, RESIGNS_PATH } from '../shared/api';
-import { isTaken } from '../shared/page';
+import { isCutOff, isTaken, isTakenWrite } from '../shared/page';
+import { quoted, textOf } from '../shared/text';
 import { idIn, isRecord, toList } from '../shared/values';
 
-/** What a call answers is not the same everywhere; that it was taken is all there is to know. */
-function taken(engine: Engine, { body }: Call): INodeExecutionData[] {
-	return linked(engine, [{ success: true, ...(body as IDataObject) }]);
+/** A call that was taken. What it answers is not the same everywhere, and says no more. */
+interface Taken {
+	/** Whether the answer came to its end. */
+	whole: boolean;
+}
+
+function shown(engine: Engine, { body }: Call, answers: readonly Taken[]): INodeExecutionData[] {
+	const isWhole = answers.every(({ whole }) => whole);
+	const note = isWhole ? {} : { warning: INCOMPLETE_ANSWER };
+	return linked(engine, [{ success: true, ...(body as IDataObject), ...note }]);
 }
 
 /** A call on several records: the fields make up its body. */
 export async function runCall(this: Engine, request: Request): Promise<INodeExecutionData[]> {
 	const { options } = await resolveRequest(this, request);
-	await sendCall(this, request, options);
-	return taken(this, options);
+	return shown(this, options, [await sendCall(this, request, options)]);
 }
 
-/** Resigns employees; the call has two names, and the second is tried only where the first is none. */
+/**
+ * Resigns employees. The call for several of them has two names, and some servers only take one
+ * employee at a time: the next way is tried where the server does not have one, as nothing was done
+ * then, and after no other failure.
+ */
 export async function resign(this: Engine, request: Request): Promise<INodeExecutionData[]> {
 	const { options } = await resolveRequest(this, request);
-	await send(this, request, options, isTaken).catch(async (error: NodeApiError) => {
-		if (!isMissingCall(error)) throw error;
-		await sendCall(this, request, { ...options, url: calls.resignElsewhere });
-	});
-	return taken(this, options);
+	for (const url of [calls.resign, calls.resignElsewhere]) {
+		const answer = await sendTaken(this, request, { ...options, url }).catch(unlessMissing);
+		if (answer !== undefined) return shown(this, options, [answer]);
+	}
+	return shown(this, options, await resignEach(this, request, options));
+}
+
+function unlessMissing(error: NodeApiError): undefined {
+	if (!isMissingCall(error)) throw error;
+}
+
+/**
+ * Resigns employees one after the other.
+ *
+ * @throws {NodeApiError} at the first who fails, naming who was resigned and who was not
+ */
+async function resignEach(engine: Engine, request: Request, { body }: Call): Promise<Taken[]> {
+	const { employees, ...resignation } = body as IDataObject & { employees: number[] };
+	const names = namesOf(engine, employees);
+	const ids = [...names.keys()];
+	const answers: Taken[] = [];
+	for (const [index, employee] of ids.entries()) {
+		const call: Call = {
+			method: 'POST',
+			url: RESIGNS_PATH,
+			qs: {},
+			body: { employee, ...resignation },
+		};
+		const answer = await sendTaken(engine, request, call, isTakenWrite).catch(
+			(error: NodeApiError) => {
+				const [node, itemIndex] = [engine.getNode(), engine.getItemIndex()];
+				if (index === 0 && isMissingCall(error)) throw callFailed(node, error, itemIndex);
+				if (ids.length === 1) throw error;
+				const all = [...names.values()];
+				const stop = { done: all.slice(0, index), at: all[index], left: all.slice(index + 1) };
+				throw resignFailed(node, error, stop, itemIndex);
+			},
+		);
+		answers.push(answer);
+	}
+	return answers;
+}
+
+/** The chosen employees by ID, each once, as the user named them. */
+function namesOf(engine: Engine, ids: readonly number[]): Map<number, string> {
+	const { mode, value } = locatorOf(engine, 'employeeIds');
+	const codes = mode === 'code' ? toList(value) : [];
+	return new Map(ids.map((id, index) => [id, quoted(codes[index] ?? id)]));
 }
 
 /** Sends a call. A 404 cannot mean a record, as elsewhere: the path names none. */
-async function sendCall(engine: Engine, request: Request, call: Call): Promise<void> {
-	await send(engine, request, call, isTaken).catch((error: NodeApiError) => {
+async function sendCall(engine: Engine, request: Request, call: Call): Promise<Taken> {
+	return await sendTaken(engine, request, call).catch((error: NodeApiError) => {
 		throw callFailed(engine.getNode(), error, engine.getItemIndex());
 	});
 }
 
-/** 404, or a web page. Any other answer with a good status may mean that the call was done. */
-function isMissingCall({ httpCode, message }: NodeApiError): boolean {
-	return httpCode === '404' || isUnknownCall(message);
+/** Sends a call that brings no data; half of an answer says as well that it was taken. */
+async function sendTaken(
+	engine: Engine,
+	request: Request,
+	call: Call,
+	isUsable = isTaken,
+): Promise<Taken> {
+	return { whole: !isCutOff(await send(engine, request, call, isUsable)) };
 }
 
 /** Takes resignations back: finds those of the chosen employees, who are no longer in the list. */
@@ -51,7 +110,7 @@ export async function reinstate(this: Engine, request: Request): Promise<INodeEx
 	const { mode, value } = locatorOf(this, 'employeeIds');
 	const key = mode === 'code' ? records.employee.code : 'id';
 	const chosen = toList(value).map((entry) =>
-		mode === 'code' ? String(entry) : String(toId(this, 'employee', entry)),
+		textOf(mode === 'code' ? entry : toId(this, 'employee', entry)),
 	);
 	const resigns = await readList(
 		this,
@@ -65,7 +124,7 @@ export async function reinstate(this: Engine, request: Request): Promise<INodeEx
 			this.getNode(),
 			chosen.length === 0
 				? 'No employee is chosen'
-				: `No resignation of the employee ${missing.map((one) => `"${one}"`).join(', ')}`,
+				: `No resignation of the employee ${missing.map(quoted).join(', ')}`,
 			{
 				itemIndex: this.getItemIndex(),
 				description: 'Only employees who were resigned can be reinstated. Nothing was changed.',
@@ -76,10 +135,9 @@ export async function reinstate(this: Engine, request: Request): Promise<INodeEx
 	if (ids.includes(undefined)) throw await unusable(this, resigns);
 	const body = { resigns: ids as number[] };
 	const options = { method: 'POST' as const, url: calls.reinstate, qs: {}, body };
-	await sendCall(this, request, options);
-	return taken(this, options);
+	return shown(this, options, [await sendCall(this, request, options)]);
 }
 
 function employeeKey({ employee }: IDataObject, key: string): string {
-	return String(isRecord(employee) ? employee[key] : key === 'id' ? employee : undefined);
+	return textOf(isRecord(employee) ? employee[key] : key === 'id' ? employee : undefined);
 }
