@@ -4,6 +4,7 @@ import { ApiError, detail, UnknownPath } from './errors.mts';
 import type { Query } from './query.mts';
 import type { Server } from './server.mts';
 import type { Account } from './sessions.mts';
+import { withTextIds } from './shapes/ids.mts';
 import { messages } from './texts.mts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -54,10 +55,15 @@ export function dataEndpoint(
 			const methods = handlers(server.switches);
 			if (!methods) throw new UnknownPath();
 			const account = authorize(server, request);
-			const handler = methods[request.method as Method];
-			const texts = messages(server.switches.language);
-			if (!handler) throw detail(405, texts.method(request.method));
-			const { status, body } = handler({
+			const { switches } = server;
+			const method = request.method as Method;
+			const texts = messages(switches.language);
+			const handler = methods[method];
+			if (!handler) throw detail(405, texts.method(method));
+			if (method === 'PATCH' && switches.patch !== 'allowed') {
+				throw detail(Number(switches.patch), texts.method(method));
+			}
+			const call: Call = {
 				server,
 				account,
 				id: Number((request.params as { id?: string }).id),
@@ -65,10 +71,25 @@ export function dataEndpoint(
 				host: request.headers.host ?? '',
 				query: request.query as Query,
 				body: asObject(request.body),
-			});
-			return reply.code(status).send(body);
+			};
+			const { status, body } = answerOf(
+				handler,
+				call,
+				methods.GET !== undefined && WRITES.has(method),
+			);
+			return reply.code(status).send(switches.ids === 'texts' ? withTextIds(body) : body);
 		},
 	});
+}
+
+/** Methods that answer with the record they wrote, where the path is that of records. */
+const WRITES = new Set<Method>(['POST', 'PUT', 'PATCH']);
+
+function answerOf(handler: Handler, call: Call, writesRecord: boolean): Answer {
+	const { writeAnswer } = call.server.switches;
+	if (!writesRecord || writeAnswer === 'record') return handler(call);
+	if (writeAnswer === 'list') handler(call);
+	return ok({ count: 0, next: null, previous: null, msg: '', code: 0, data: [] });
 }
 
 function authorize(server: Server, request: FastifyRequest): Account {

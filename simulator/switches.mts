@@ -74,6 +74,8 @@ export interface Switches {
 	/** Share of transactions answered with `terminal_sn: ""`. */
 	emptyTerminalShare: number;
 
+	/** IDs in answers: 5, or "5". */
+	ids: 'numbers' | 'texts';
 	/** Department, position and area in employee lists: objects, or bare ids. */
 	employeeRelations: 'nested' | 'bare';
 	/** Creating an employee whose code exists: 400, or the old one is updated with 201. */
@@ -82,6 +84,10 @@ export interface Switches {
 	positionCreateId: 'with' | 'without';
 	/** Whether updating an employee answers with its id. */
 	updateId: 'with' | 'without';
+	/** What creates and updates answer: the record, or the list, written (`list`) or not (`listInstead`). */
+	writeAnswer: 'record' | 'list' | 'listInstead';
+	/** Status of PATCH: as usual, or that of a build or proxy which does not know the method. */
+	patch: 'allowed' | '405' | '501';
 	/** `emp_code` in an update: written, or dropped without an error. */
 	empCodeOnUpdate: 'written' | 'ignored';
 	/** `dept_code` in an update: written, or dropped without an error. */
@@ -99,8 +105,10 @@ export interface Switches {
 	bulkCalls: 'present' | 'absent';
 	/** Body of a successful bulk action. */
 	bulkAnswer: 'detail' | 'envelope';
-	/** The one name under which the bulk resign exists. */
-	adjustResignName: 'adjust_regsin' | 'adjust_resign';
+	/** The one name under which the bulk resign exists, if any. */
+	adjustResignName: 'adjust_regsin' | 'adjust_resign' | 'none';
+	/** A bulk action that this build lacks: an unknown path, or 405, because the path of one record fits. */
+	missingCalls: 'unknownPath' | '405';
 	/** Whether `adjust_area` keeps the areas an employee had. */
 	adjustArea: 'adds' | 'replaces';
 
@@ -140,11 +148,15 @@ const common = {
 	nullUploadTimeShare: 0,
 	nullEmpShare: 0,
 	emptyTerminalShare: 0,
+	ids: 'numbers',
 	employeeRelations: 'nested',
 	duplicateCreate: '400',
+	writeAnswer: 'record',
+	patch: 'allowed',
 	deletes: 'allowed',
 	bulkAnswer: 'detail',
 	adjustResignName: 'adjust_regsin',
+	missingCalls: 'unknownPath',
 	adjustArea: 'adds',
 	firstDelay: 0,
 	delay: 0,

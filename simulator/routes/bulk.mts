@@ -40,7 +40,10 @@ export function bulkRoutes(app: FastifyInstance, server: Server): void {
 			if (bulkAnswer === 'envelope') return ok({ code: 0, msg: '', data: [] });
 			return ok({ detail: messages(language).success });
 		};
-		dataEndpoint(app, server, path, (switches) => (present(switches) ? { POST: run } : undefined));
+		dataEndpoint(app, server, path, (switches) => {
+			if (present(switches)) return { POST: run };
+			return switches.missingCalls === '405' ? {} : undefined;
+		});
 	}
 }
 

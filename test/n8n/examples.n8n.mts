@@ -129,6 +129,7 @@ describe('the examples', () => {
 				'002 Late Riser (Sales, 08:00): 25 minutes late',
 				'003 Gone Fishing (Sales, 08:00): absent',
 				'004 In Only (Sales, 08:00): one punch only',
+				'005 In Twice (Sales, 08:00): one punch only',
 				'N-2 Late Guard (Security, 22:00): 30 minutes late',
 				'N-3 Slow Guard (Security, 22:00): 135 minutes late',
 			].join('\n'),
@@ -139,7 +140,7 @@ describe('the examples', () => {
 		const workflow = await example('late-and-absent', { day: '2026-03-02' }, { seed: 'empty' });
 		seedShifts(simulator);
 		for (const { id, emp_code } of simulator.data.employees.all()) {
-			if (!['001', 'N-1'].includes(emp_code)) simulator.data.employees.delete(id);
+			if (!['001', '006', 'N-1'].includes(emp_code)) simulator.data.employees.delete(id);
 		}
 		await run(stage, workflow);
 		expect(texts()).toEqual([]);
@@ -310,6 +311,8 @@ function seedShifts({ data }: Simulator): void {
 		['002', 'Late', 'Riser', sales],
 		['003', 'Gone', 'Fishing', sales],
 		['004', 'In', 'Only', sales],
+		['005', 'In', 'Twice', sales],
+		['006', 'Short', 'Visit', sales],
 		['N-1', 'Good', 'Guard', security],
 		['N-2', 'Late', 'Guard', security],
 		['N-3', 'Slow', 'Guard', security],
@@ -322,6 +325,9 @@ function seedShifts({ data }: Simulator): void {
 		'002': ['2026-03-02 08:25:30', '2026-03-02 17:00:00'],
 		'003': ['2026-03-01 08:00:00', '2026-03-03 08:00:00'],
 		'004': ['2026-03-02 07:59:00'],
+		// Two readings of one punch; and a punch of its own after more than two minutes.
+		'005': ['2026-03-02 08:00:01', '2026-03-02 08:00:04'],
+		'006': ['2026-03-02 08:00:00', '2026-03-02 08:02:01'],
 		// The end of the night before, the night itself, and the beginning of the next.
 		'N-1': [
 			...['2026-03-02 06:01:00', '2026-03-02 21:58:00'],

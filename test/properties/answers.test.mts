@@ -4,7 +4,7 @@ import { everyOperation, runOperation } from '../support/everyOperation.mts';
 import { TestTrigger } from '../support/engine.mts';
 import { searchList } from '../support/searchList.mts';
 import { Bench } from './support/bench.mts';
-import { aBody, aStatus } from './support/bodies.mts';
+import { aBody, aStatus, KEYS, ODD_VALUES } from './support/bodies.mts';
 import { RUNS } from './support/runs.mts';
 
 /*
@@ -71,6 +71,40 @@ describe.each([true, false])('simplify %s', (simplify) => {
 			}),
 			{ numRuns: RUNS },
 		);
+	});
+});
+
+/** A row all of whose values are one. Its own key, also where it is called `__proto__`. */
+const rowOf = (value: unknown) => Object.fromEntries(KEYS.map((key) => [key, value]));
+
+const oddBodies = ODD_VALUES.flatMap((value) => [
+	{ count: 2, next: null, data: [rowOf(value), { ...rowOf(value), id: 7, area: [value] }] },
+	{ ...rowOf(value), id: 7, code: '0', department: { dept_name: value } },
+]);
+
+describe('each value of a row is an odd one', () => {
+	// Its period is compared with the punches by the filters.
+	const covered = titled.filter(({ operation }) => operation.operation !== 'getAttendanceDays');
+
+	test.each(covered)('$title', async ({ operation }) => {
+		const alone = { ...operation, before: undefined };
+		for (const [index, body] of oddBodies.entries()) {
+			answerWith(index % 7 > 0 ? 200 : 400, body);
+			const simplify = index % 4 < 2;
+			const { items, error } = await runOperation(bench.credential, alone, { simplify });
+			if (error !== undefined) expectWorded(error);
+			items.forEach(expectSound);
+		}
+	});
+
+	test.each(['trigger', 'manual'] as const)('trigger, %s', async (mode) => {
+		const filters = { employees: [{ employee: { __rl: true, mode: 'code', value: '00012' } }] };
+		const parameters = { triggerOn: 'chosenStates', punchStates: ['checkIn'], filters };
+		for (const body of oddBodies) {
+			answerWith(200, body);
+			const trigger = new TestTrigger(bench.credential, parameters);
+			await trigger.poll(mode).catch(expectWorded);
+		}
 	});
 });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { daysOf } from '../../nodes/UTimeMaster/operations/days.ts';
 import { toServerTime, toZonedTime } from '../../nodes/UTimeMaster/shared/time.ts';
 import { RUNS } from './support/runs.mts';
 
@@ -139,6 +140,31 @@ test.each([...ODD, 'Europe/Madrid', 'America/New_York'])(
 		}
 	},
 );
+
+test('hours between the punches of a day are never negative, in any zone at any change', () => {
+	const cases = fc.constantFrom(...ZONES).chain((zone) => {
+		const changes = changesOf(zone, Date.UTC(2005, 0, 1), Date.UTC(2026, 0, 1));
+		const around = changes.length > 0 ? fc.constantFrom(...changes) : fc.constant(LAST);
+		const minutes = fc.array(fc.integer({ min: -180, max: 180 }), { minLength: 1, maxLength: 6 });
+		return fc.tuple(fc.constant(zone), around, minutes, fc.integer({ min: 0, max: 23 }));
+	});
+	fc.assert(
+		fc.property(cases, ([zone, change, minutes, dayStart]) => {
+			const local = asUtc(wallClock(change, zone));
+			const punches = minutes.map((minute) => ({
+				emp_code: '1',
+				punch_time: asText(local + minute * 60_000),
+			}));
+			const rows = daysOf(punches, dayStart * 3600, (time) => toZonedTime(time, zone));
+			for (const { hours, firstPunch, lastPunch } of rows) {
+				const ms = Date.parse(String(lastPunch)) - Date.parse(String(firstPunch));
+				expect(ms).toBeGreaterThanOrEqual(0);
+				expect(hours).toBeCloseTo(ms / 3_600_000, 2);
+			}
+		}),
+		{ numRuns: RUNS * 40 },
+	);
+});
 
 test('a time that comes twice is the first one, in every zone with such a change', () => {
 	let seen = 0;

@@ -426,6 +426,25 @@ const ROWS: Row[] = [
 		],
 	),
 	row(
+		'ids',
+		get(`${TRANSACTIONS}1/`, ({ body: { id, verify_type } }) => [id, verify_type]),
+		[
+			['numbers', [1, 1]],
+			['texts', ['1', 1]],
+		],
+	),
+	row(
+		'ids',
+		get(EMPLOYEES, ({ rows: [{ id, department, area }] }) => [id, department, area]),
+		[
+			['numbers', [1, expect.objectContaining({ id: 1 }), [expect.objectContaining({ id: 1 })]]],
+			[
+				'texts',
+				['1', expect.objectContaining({ id: '1' }), [expect.objectContaining({ id: '1' })]],
+			],
+		],
+	),
+	row(
 		'employeeRelations',
 		get(EMPLOYEES, ({ rows: [{ department, area }] }) => [department, area]),
 		[
@@ -522,9 +541,32 @@ const ROWS: Row[] = [
 		[
 			['adjust_regsin', HTML],
 			['adjust_resign', [200, 'application/json']],
+			['none', HTML],
 		],
 		9,
 	),
+	row('missingCalls', send('POST', `${EMPLOYEES}adjust_area/`, {}, kind), [
+		['unknownPath', HTML],
+		['405', [405, 'application/json']],
+	]),
+	row(
+		'writeAnswer',
+		async (server) => {
+			const { body: written } = await server.send('PATCH', `${AREAS}2/`, { area_name: 'New' });
+			const { body: read } = await server.get(`${AREAS}2/`);
+			return [written.id, written.data, read.area_name];
+		},
+		[
+			['record', [2, undefined, 'New']],
+			['list', [undefined, [], 'New']],
+			['listInstead', [undefined, [], 'Headquarters']],
+		],
+	),
+	row('patch', send('PATCH', `${AREAS}2/`, { area_name: 'New' }, status), [
+		['allowed', 200],
+		['405', 405],
+		['501', 501],
+	]),
 	row(
 		'adjustArea',
 		adjustArea,

@@ -1,3 +1,4 @@
+import { textOf } from '../shared/text';
 import { isRecord } from '../shared/values';
 
 /** What is known of a request that did not bring the answer it should. */
@@ -30,7 +31,7 @@ export function failureOf(error: unknown): Failure {
 	const status = Number(response.status ?? error.httpCode ?? undefined);
 	return {
 		status: Number.isInteger(status) && status > 0 ? status : undefined,
-		code: String(cause.code ?? error.httpCode ?? error.code ?? ownRefusal(cause)),
+		code: textOf(cause.code ?? error.httpCode ?? error.code ?? ownRefusal(cause)),
 		body: response.data ?? context.data,
 		retryAfter: typeof headers['retry-after'] === 'string' ? headers['retry-after'] : undefined,
 	};

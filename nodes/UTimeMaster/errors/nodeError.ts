@@ -2,7 +2,14 @@ import { type INode, NodeApiError } from 'n8n-workflow';
 import { type Failure, failureOf, retryAfterMs } from './failure';
 import type { Labels } from './serverWords';
 import { signInFailureOf } from './signInFailure';
-import { describeError, isUnknownCall, UNKNOWN_CALL, type Wording } from './wording';
+import {
+	describeError,
+	isUnknownCall,
+	resigningStopped,
+	type Stop,
+	UNKNOWN_CALL,
+	type Wording,
+} from './wording';
 
 /**
  * The error n8n shows and stores. It carries no part of the answer: employee records hold PINs and
@@ -61,9 +68,25 @@ export function callFailed(node: INode, error: NodeApiError, itemIndex?: number)
 	return isMissing(error) ? toNodeError(node, UNKNOWN_CALL, { status: 404 }, itemIndex) : error;
 }
 
+/** Whether a call does not exist on the server: 405 comes where its path fits the one of a record. */
+export function isMissingCall({ httpCode, message }: NodeApiError): boolean {
+	return httpCode === '404' || httpCode === '405' || isUnknownCall(message);
+}
+
 /** Whether the server answered that there is no such record, and no web page. */
 export function isMissing({ httpCode, message }: NodeApiError): boolean {
 	return httpCode === '404' && !isUnknownCall(message);
+}
+
+/** The error of a resignation that failed, where others were or were to be sent too. */
+export function resignFailed(
+	node: INode,
+	{ message, description, httpCode }: NodeApiError,
+	stop: Stop,
+	itemIndex?: number,
+): NodeApiError {
+	const wording = resigningStopped({ message, description: description ?? '' }, stop);
+	return toNodeError(node, wording, { status: Number(httpCode) || undefined }, itemIndex);
 }
 
 /** Tells newer hosts how to go on with a failed poll; older ones ignore it. */
@@ -72,7 +95,8 @@ function declaredCause({ status, retryAfter }: Failure): NonNullable<NodeApiErro
 	const retry = wait > 0 ? { retryAfterMs: wait } : {};
 	if (status === 429) return { cause: 'rate-limited', ...retry };
 	if (status === 401) return { cause: 'credential-invalid' };
-	if (status !== undefined && status >= 300 && status < 500 && status !== 408) {
+	const isLasting = status === 501 || (status !== undefined && status >= 300 && status < 500);
+	if (isLasting && status !== 408) {
 		return { cause: 'configuration-invalid' };
 	}
 	return { cause: 'temporarily-unavailable', ...retry };

@@ -5,6 +5,8 @@ import { withoutSecrets } from './secrets';
 /** Field labels of the node by API name, so that messages use the words of the form. */
 export type Labels = Readonly<Record<string, string>>;
 
+/** How deep texts are looked for: deeper ones than lists by field, in lists, are not known. */
+const MAX_DEPTH = 10;
 /** Longest text of the server that is shown, in characters. */
 const MAX_WORDS = 300;
 
@@ -51,14 +53,16 @@ export function serverWords(
 	return shown([...new Set(parts)].join('; '));
 }
 
-function textsOf(value: unknown): string[] {
+function textsOf(value: unknown, depth = 0): string[] {
 	if (typeof value === 'string') return [value];
-	if (Array.isArray(value)) return value.flatMap(textsOf);
-	return isRecord(value) ? Object.entries(value).flatMap(([key, one]) => textsAt(key, one)) : [];
+	if (depth > MAX_DEPTH) return [];
+	if (Array.isArray(value)) return value.flatMap((one) => textsOf(one, depth + 1));
+	if (!isRecord(value)) return [];
+	return Object.entries(value).flatMap(([key, one]) => textsAt(key, one, depth + 1));
 }
 
-function textsAt(key: string, value: unknown): string[] {
-	return secretKeys.has(key) ? ['not accepted'] : textsOf(value);
+function textsAt(key: string, value: unknown, depth = 0): string[] {
+	return secretKeys.has(key) ? ['not accepted'] : textsOf(value, depth);
 }
 
 function clip(text: string): string {

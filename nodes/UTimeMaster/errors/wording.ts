@@ -16,6 +16,10 @@ const CALL_MISSING =
 const CHECK_SERVER =
 	'Check that the server is running and that n8n can reach it at the Base URL of the credential.';
 
+const NOT_OFFERED: Wording = {
+	message: 'The server does not offer this operation',
+	description: CALL_MISSING,
+};
 const REFUSED_VALUES: Wording = {
 	message: 'The server refused the values',
 	description: 'Correct the values named here and run again. Nothing was changed.',
@@ -37,7 +41,7 @@ const byStatus: Record<number, Wording> = {
 		message: 'The server has no such record',
 		description: 'It may have been deleted, or the ID belongs to another kind of record.',
 	},
-	405: { message: 'The server does not offer this operation', description: CALL_MISSING },
+	405: NOT_OFFERED,
 	408: TIMED_OUT,
 	409: {
 		message: 'The record conflicts with another one',
@@ -53,6 +57,7 @@ const byStatus: Record<number, Wording> = {
 		message: 'The server asks for fewer requests',
 		description: 'Wait a little and run again, or process fewer items at a time.',
 	},
+	501: NOT_OFFERED,
 };
 
 const REFUSED_REQUEST: Wording = {
@@ -153,17 +158,42 @@ export function isUnknownCall(message: string): boolean {
 	return message === WEB_PAGE.message;
 }
 
+/** Stands with the outcome of a call that was taken, where its answer did not come to its end. */
+export const INCOMPLETE_ANSWER =
+	'The server took the call, but its answer was cut off. Look there whether it was done for all.';
+
+/** Who was resigned by a run that stopped, who was not, and at whom it stopped. */
+export interface Stop {
+	done: readonly string[];
+	at: string;
+	left: readonly string[];
+}
+
+/** Words the failure of a resignation among several that are sent one by one. */
+export function resigningStopped(failure: Wording, { done, at, left }: Stop): Wording {
+	const isUnsure = failure.description.includes(LOOK_FIRST);
+	const notDone = isUnsure ? left : [at, ...left];
+	return {
+		message: `Resigning stopped at the employee ${at}: ${failure.message}`,
+		description: [
+			`Resigned: ${done.join(', ') || 'nobody'}.`,
+			...(isUnsure ? [`May have been resigned, look first: ${at}.`] : []),
+			...(notDone.length > 0 ? [`Not resigned: ${notDone.join(', ')}.`] : []),
+			'Run again for those who were not resigned, and for them alone.',
+		].join(' '),
+	};
+}
+
 function wordingOf({ status, code, body }: Failure): Wording {
 	if (status === undefined) return byNetworkCode(code ?? '');
 	if (status >= 300 && status < 400) return REDIRECT;
-	if (status >= 500) return OVERLOADED;
 	if ((status === 400 || status === 404) && isWebPage(body)) return WEB_PAGE;
-	if (status >= 400) return byStatus[status] ?? REFUSED_REQUEST;
+	if (status >= 400) return byStatus[status] ?? (status < 500 ? REFUSED_REQUEST : OVERLOADED);
 	if (isWebPage(body)) return WEB_PAGE;
 	return isRecord(body) || Array.isArray(body) ? UNEXPECTED : UNREADABLE;
 }
 
 function byNetworkCode(code: string): Wording {
 	if (/CERT|SELF_SIGNED|SSL|TLS|SIGNATURE/.test(code)) return CERTIFICATE;
-	return byCode[code] ?? CONNECTION_LOST;
+	return Object.hasOwn(byCode, code) ? byCode[code] : CONNECTION_LOST;
 }

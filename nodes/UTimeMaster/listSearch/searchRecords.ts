@@ -1,8 +1,15 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 import { checkOf } from '../input/rowChecks';
 import { readPage } from '../requests/transport';
 import { paths, type RecordName, records } from '../shared/api';
 import type { Page } from '../shared/page';
+import { textOf } from '../shared/text';
+import { idIn } from '../shared/values';
 
 /** Rows read per page of the list, and how many such pages one search looks through for a match. */
 const SEARCH_PAGE_SIZE = 200;
@@ -29,10 +36,10 @@ export async function searchRecords(
 		(await readPage(functions, paths[record], page, SEARCH_PAGE_SIZE, { qs })) ?? { rows: [] };
 	const fitting = (rows: IDataObject[]) =>
 		rows
-			.filter(({ [valueKey]: value }) => typeof value === 'number' || typeof value === 'string')
-			.map((row) => ({ name: labelOf(record, row), value: row[valueKey] as string | number }))
-			.filter(({ name }) => name.toLowerCase().includes(wanted));
-	const isExact = (row: IDataObject) => String(row[code]) === text;
+			.map((row) => ({ name: labelOf(record, row), value: valueOf(row, valueKey) }))
+			.filter(({ value }) => typeof value === 'number' || typeof value === 'string')
+			.filter(({ name }) => name.toLowerCase().includes(wanted)) as INodeListSearchItems[];
+	const isExact = (row: IDataObject) => textOf(row[code]) === text;
 
 	let exact: IDataObject[] = [];
 	if (paginationToken === undefined && text !== '') {
@@ -76,11 +83,16 @@ async function searchParts(
 	return [...found.values()];
 }
 
+/** IDs come as numbers and as texts; codes are texts, also those of digits. */
+function valueOf(row: IDataObject, key: string): unknown {
+	return key === 'id' ? idIn(row.id) : row[key];
+}
+
 /** "Ana Silva (00012)", or the code alone where there is no name. */
 function labelOf(record: RecordName, row: IDataObject): string {
 	const { code, name } = records[record];
 	const words = name
 		.map((key) => row[key])
 		.filter((word) => typeof word === 'string' && word !== '');
-	return words.length > 0 ? `${words.join(' ')} (${String(row[code])})` : String(row[code]);
+	return words.length > 0 ? `${words.join(' ')} (${textOf(row[code])})` : textOf(row[code]);
 }

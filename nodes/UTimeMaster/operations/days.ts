@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { fullName } from '../shared/names';
+import { textOf } from '../shared/text';
 import { addSeconds } from '../shared/time';
 
 /**
@@ -18,8 +20,8 @@ export function daysOf(
 ): IDataObject[] {
 	const groups = new Map<string, IDataObject[]>();
 	for (const punch of punches) {
-		const date = addSeconds(String(punch.punch_time), -dayStart).slice(0, 10);
-		const key = JSON.stringify([String(punch.emp_code), date]);
+		const date = addSeconds(textOf(punch.punch_time), -dayStart).slice(0, 10);
+		const key = JSON.stringify([textOf(punch.emp_code), date]);
 		const group = groups.get(key);
 		if (group) group.push(punch);
 		else groups.set(key, [punch]);
@@ -28,17 +30,15 @@ export function daysOf(
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([key, group]) => {
 			const [employeeCode, date] = JSON.parse(key) as [string, string];
-			const times = group.map((punch) => String(punch.punch_time)).sort();
-			const first = zoned(times[0]);
-			const last = zoned(times[times.length - 1]);
-			const named = group.find(({ first_name: name }) => name);
+			const moments = group.map((punch) => momentOf(zoned(punch.punch_time))).sort(inOrder);
+			const [first, last] = [moments[0], moments[moments.length - 1]];
 			const devices = group.map((punch) => punch.terminal_alias || punch.terminal_sn);
 			return {
 				employeeCode,
-				employeeName: [named?.first_name, named?.last_name].filter(Boolean).join(' ') || null,
+				employeeName: fullName(group.find(({ first_name: name }) => name) ?? {}),
 				date,
-				firstPunch: first,
-				lastPunch: last,
+				firstPunch: first.time,
+				lastPunch: last.time,
 				hours: hoursBetween(first, last),
 				punches: group.length,
 				devices: [...new Set(devices.filter(Boolean))],
@@ -46,8 +46,29 @@ export function daysOf(
 		});
 }
 
+/** A time with its offset, and its moment in ms; infinite where it is no time. */
+interface Moment {
+	time: string | null;
+	ms: number;
+}
+
+function momentOf(time: string | null): Moment {
+	const ms = Date.parse(time ?? '');
+	return { time, ms: Number.isNaN(ms) ? Infinity : ms };
+}
+
+/**
+ * By their moments and not by the clock: the night on which it is put forward, a terminal that was not
+ * shows a later time than one that was, at an earlier moment.
+ */
+function inOrder(a: Moment, b: Moment): number {
+	if (a.ms !== b.ms) return a.ms - b.ms;
+	const [first, second] = [textOf(a.time), textOf(b.time)];
+	return first < second ? -1 : Number(first > second);
+}
+
 /** Hours with two decimals; the offsets count, so that a change of the clock does not. */
-function hoursBetween(first: string | null, last: string | null): number {
-	const ms = Date.parse(last ?? '') - Date.parse(first ?? '');
-	return Math.round(ms / 36_000) / 100 || 0;
+function hoursBetween(first: Moment, last: Moment): number {
+	const hours = Math.round((last.ms - first.ms) / 36_000) / 100;
+	return Number.isFinite(hours) ? hours : 0;
 }

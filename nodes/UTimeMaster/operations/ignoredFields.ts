@@ -4,6 +4,7 @@ import type { Engine } from '../requests/nodeRun';
 import type { Call, Request } from '../requests/runner';
 import { labelsOf } from '../resources/labels';
 import { paths, type RecordName } from '../shared/api';
+import { textOf } from '../shared/text';
 import { isRecord } from '../shared/values';
 
 /** A record that was created or changed. */
@@ -52,9 +53,14 @@ function attendanceOf({ attemployee }: IDataObject): IDataObject {
 	return isRecord(attemployee) ? attemployee : {};
 }
 
-/** Flags come as booleans, numbers and texts. */
+/** Flags come as booleans, numbers and texts: all of them are compared as the texts of numbers. */
+const flags = new Map([
+	['true', '1'],
+	['false', '0'],
+]);
+
 function toText(value: unknown): string | undefined {
 	if (value === undefined || value === null) return undefined;
-	const text = String(value).toLowerCase();
-	return { true: '1', false: '0' }[text] ?? String(value);
+	const text = textOf(value);
+	return flags.get(text.toLowerCase()) ?? text;
 }

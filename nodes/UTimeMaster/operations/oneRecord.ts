@@ -3,7 +3,7 @@ import { readRecord } from '../reading/records';
 import type { Engine } from '../requests/nodeRun';
 import type { Request } from '../requests/runner';
 import type { RecordName, Resource } from '../shared/api';
-import { isRecord } from '../shared/values';
+import { idIn, isRecord } from '../shared/values';
 
 /** Path of the record with this ID, below that of its list. */
 export function onRecord({ options }: Request, id: number) {
@@ -11,8 +11,9 @@ export function onRecord({ options }: Request, id: number) {
 }
 
 /** Single reads of the 8.x profile and updates of the 9.x profile answer without the id. */
-export function withId(answer: unknown, id: number): IDataObject {
-	return Object.assign({ id }, isRecord(answer) ? answer : {}, { id });
+export function withId(answer: unknown, id: number | null): IDataObject {
+	// Spread, because an assignment to a key `__proto__` would not make it one of the row.
+	return { ...{ id }, ...(isRecord(answer) ? answer : {}), ...{ id } };
 }
 
 /**
@@ -26,19 +27,25 @@ export async function withNames(
 	row: IDataObject,
 ): Promise<IDataObject> {
 	if (engine.getNodeParameter('simplify', false) !== true) return row;
-	const named = async (record: RecordName, value: unknown) =>
+	const named = async (record: RecordName, value: unknown) => {
+		const id = isRecord(value) ? undefined : idIn(value);
 		// An account that may not read the record still gets its ID.
-		typeof value === 'number'
-			? await readRecord(engine, request, record, value).catch(() => value)
-			: value;
-	const { department, position, area } = row;
-	if (resource === 'device') return { ...row, area: (await named('area', area)) as IDataObject };
-	if (resource !== 'employee') return row;
-	const areas = [area ?? []].flat().map(async (one) => await named('area', one));
-	return {
-		...row,
-		department: (await named('department', department)) as IDataObject,
-		position: (await named('position', position)) as IDataObject,
-		area: (await Promise.all(areas)) as IDataObject[],
+		if (id === undefined) return value;
+		return await readRecord(engine, request, record, id).catch(() => value);
 	};
+	const all = Object.entries(relations[resource] ?? {})
+		// What the answer does not say stays unsaid.
+		.filter(([key]) => Object.hasOwn(row, key))
+		.map(async ([key, record]): Promise<[string, unknown]> => {
+			const { [key]: value } = row;
+			if (!Array.isArray(value)) return [key, await named(record, value)];
+			return [key, await Promise.all(value.map(async (one) => await named(record, one)))];
+		});
+	return { ...row, ...(Object.fromEntries(await Promise.all(all)) as IDataObject) };
 }
+
+/** Keys of a row that may hold records by their ID, alone or in a list. */
+const relations: Partial<Record<Resource, Record<string, RecordName>>> = {
+	device: { area: 'area' },
+	employee: { department: 'department', position: 'position', area: 'area' },
+};

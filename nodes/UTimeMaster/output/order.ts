@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { textOf } from '../shared/text';
 import { isEmpty } from '../shared/values';
 
 /**
@@ -32,7 +33,7 @@ function readOrdering(ordering: string) {
 	const key = ordering.replace(/^-/, '');
 	const sign = ordering.startsWith('-') ? -1 : 1;
 	return {
-		valueOf: ({ [key]: value }: IDataObject) => (isEmpty(value) ? undefined : String(value)),
+		valueOf: ({ [key]: value }: IDataObject) => (isEmpty(value) ? undefined : textOf(value)),
 		compare: (a: string, b: string) => (a === b ? 0 : a < b ? -sign : sign),
 	};
 }

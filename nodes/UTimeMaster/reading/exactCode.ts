@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { type RecordName, records } from '../shared/api';
 import { type Context, itemIndexOf } from '../shared/context';
+import { textOf } from '../shared/text';
 import type { Reading } from './look';
 
 /*
@@ -15,7 +16,7 @@ export function exactly(record: RecordName, code: string): { qs: IDataObject; re
 	return {
 		qs: { [key]: code },
 		// A second one tells that the code is not unique.
-		reading: { limit: 2, keep: (row) => String(row[key]) === code },
+		reading: { limit: 2, keep: (row) => textOf(row[key]) === code },
 	};
 }
 

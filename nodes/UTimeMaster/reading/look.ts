@@ -97,7 +97,7 @@ export class Look {
 
 	/** Rows without ids always look new: of them the page before tells. */
 	private repeats({ rows }: Page): boolean {
-		const content = rows.every(hasId) ? undefined : JSON.stringify(rows);
+		const content = rows.every(hasId) ? undefined : contentOf(rows);
 		const isSame = content !== undefined && content === this.lastContent;
 		this.lastContent = content;
 		return isSame;
@@ -108,7 +108,7 @@ export class Look {
 		const id = hasId(row) ? row.id : Symbol('row');
 		this.sifted?.add(id);
 		if (this.reading.keep?.(row) ?? true) this.rows.set(id, row);
-		const number = Number(row.id);
+		const number = hasId(row) ? Number(row.id) : NaN;
 		this.ascending &&= number >= this.last;
 		this.last = number;
 	}
@@ -125,6 +125,15 @@ export class Look {
 		const announced = Math.max(this.count ?? 0, this.ids.size);
 		if (keep === undefined ? announced > MAX_ROWS : this.rows.size > MAX_ROWS) stop(MAX_ROWS);
 		if (announced > MAX_SIFTED_ROWS) stop(MAX_SIFTED_ROWS);
+	}
+}
+
+/** Undefined where records lie in each other deeper than can be written down. */
+function contentOf(rows: IDataObject[]): string | undefined {
+	try {
+		return JSON.stringify(rows);
+	} catch {
+		return undefined;
 	}
 }
 

@@ -3,12 +3,13 @@ import { type Engine, runOf } from '../requests/nodeRun';
 import { type Request, send, unusable } from '../requests/runner';
 import { paths, type RecordName, records } from '../shared/api';
 import { isOne } from '../shared/page';
+import { textOf } from '../shared/text';
 
 /** The code of the record with this ID. */
 export async function codeOf(engine: Engine, request: Request, record: RecordName, id: number) {
 	const row = await readRecord(engine, request, record, id);
 	const { [records[record].code]: code } = row;
-	if (code !== undefined) return String(code);
+	if (code !== undefined) return textOf(code);
 	throw await unusable(engine, row);
 }
 
@@ -16,7 +17,7 @@ export async function codeOf(engine: Engine, request: Request, record: RecordNam
 export async function nameOf(engine: Engine, request: Request, record: RecordName, id: number) {
 	const row = await readRecord(engine, request, record, id);
 	const { name } = records[record];
-	if (name.some((key) => key in row)) return name.map((key) => String(row[key] ?? '')).join(' ');
+	if (name.some((key) => key in row)) return name.map((key) => textOf(row[key])).join(' ');
 	throw await unusable(engine, row);
 }
 

@@ -40,9 +40,9 @@ export const calls = {
 	clearCommands: '/iclock/api/terminals/clear_command/',
 	reboot: '/iclock/api/terminals/reboot/',
 	reinstate: '/personnel/api/resigns/reinstatement/',
-	// The first name is a slip of the server that most builds carry.
-	resign: '/personnel/api/employees/adjust_regsin/',
-	resignElsewhere: '/personnel/api/employees/adjust_resign/',
+	resign: '/personnel/api/employees/adjust_resign/',
+	// A slip that is the name of the call on many builds.
+	resignElsewhere: '/personnel/api/employees/adjust_regsin/',
 	syncToDevices: '/personnel/api/employees/resync_to_device/',
 	uploadAll: '/iclock/api/terminals/upload_all/',
 	uploadTransactions: '/iclock/api/terminals/upload_transaction/',

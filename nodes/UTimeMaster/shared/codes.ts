@@ -1,3 +1,5 @@
+import { textOf } from './text';
+
 /*
  * What the codes of the server mean (observed). Labels come from here and not from the server, whose
  * texts follow its language.
@@ -58,7 +60,7 @@ const deviceStates: Record<string, string> = { '1': 'Online', '4': 'Offline' };
  * codes of the server; undefined when it is none of them.
  */
 export function codesOf(state: unknown): readonly string[] | undefined {
-	const given = String(state).trim().toLowerCase();
+	const given = textOf(state).trim().toLowerCase();
 	const known = Object.entries(punchStates).find(([value, { label, codes }]) =>
 		[value, label, ...codes].some((name) => name.toLowerCase() === given),
 	);
@@ -68,7 +70,7 @@ export function codesOf(state: unknown): readonly string[] | undefined {
 /** A punch state in words; an unknown code as it is. */
 export function punchStateLabel(code: unknown): string | null {
 	if (code === null || code === undefined) return null;
-	const text = String(code);
+	const text = textOf(code);
 	const known = Object.values(punchStates).find(({ codes }) =>
 		(codes as readonly string[]).includes(text),
 	);
@@ -87,6 +89,6 @@ export function deviceStateLabel(code: unknown): string | null {
 
 function labelOf(labels: Record<string, string>, code: unknown): string | null {
 	if (code === null || code === undefined) return null;
-	const text = String(code);
+	const text = textOf(code);
 	return Object.hasOwn(labels, text) ? labels[text] : text;
 }

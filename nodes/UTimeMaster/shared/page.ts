@@ -57,6 +57,26 @@ export function isTaken(body: unknown): boolean {
 	return isRecord(body) ? !isFailure(body.code) : !isWebPage(body);
 }
 
+/**
+ * Whether a write of one record was taken, as far as its answer says: also where nothing comes, or
+ * half of the record. Not where a list comes: a proxy may have made a read of the write.
+ */
+export function isTakenWrite(body: unknown): boolean {
+	const { rows = [], count } = toPage(body) ?? {};
+	return isTaken(body) && rows.length === 0 && count === undefined;
+}
+
+/** Whether an answer is JSON whose end is missing; n8n hands it on as a text. */
+export function isCutOff(body: unknown): boolean {
+	if (typeof body !== 'string' || !/^\s*[[{]/.test(body)) return false;
+	try {
+		JSON.parse(body);
+		return false;
+	} catch {
+		return true;
+	}
+}
+
 /** Whether an answer is an HTML page, as servers send for unknown paths, with status 200 too. */
 export function isWebPage(body: unknown): boolean {
 	return typeof body === 'string' && /^\s*</.test(body);

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import { textOf } from './text';
 
 /**
  * Several IDs, codes or names: a list, a list in the form of JSON, as AI models write it, or one text
  * with commas between them.
  */
 export function toList(value: unknown): unknown[] {
-	const list = Array.isArray(value) ? (value as unknown[]) : splitText(String(value ?? ''));
+	const list = Array.isArray(value) ? (value as unknown[]) : splitText(textOf(value));
 	return list
 		.map((entry) => (typeof entry === 'string' ? entry.trim() : entry))
 		.filter((entry) => !isEmpty(entry));
@@ -29,7 +30,7 @@ function splitText(text: string): unknown[] {
  * @returns undefined when it is none
  */
 export function idIn(value: unknown): number | undefined {
-	if (typeof value !== 'number' && !/^\s*\d+\s*$/.test(String(value))) return undefined;
+	if (typeof value !== 'number' && !/^\s*\d+\s*$/.test(textOf(value))) return undefined;
 	const id = Number(value);
 	return Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { textOf } from '../shared/text';
 import { idOf } from './row';
 
 /** Newest rows that are remembered: more than most restored backups lose. About 7 KB of state. */
@@ -15,7 +16,7 @@ type Anchors = ReadonlyMap<number, string>;
 export function fingerprint({ upload_time, punch_time, emp_code }: IDataObject): string {
 	const isTimed = typeof upload_time === 'string' && upload_time !== '';
 	const values = isTimed ? [upload_time, punch_time] : [punch_time, emp_code];
-	return createHash('sha256').update(values.map(String).join(' ')).digest('base64').slice(0, 4);
+	return createHash('sha256').update(values.map(textOf).join(' ')).digest('base64').slice(0, 4);
 }
 
 /**

@@ -13,6 +13,7 @@ import { readRows } from '../reading/pagination';
 import { readingFailed } from '../reading/readingStopped';
 import { readOne, readPage } from '../requests/transport';
 import { paths, type RecordName, records } from '../shared/api';
+import { textOf } from '../shared/text';
 import { isBlank, toList } from '../shared/values';
 import { requestTimeout } from './budget';
 import { filterKeys } from './filterFields';
@@ -41,7 +42,7 @@ export async function recordChecks(
 		for (const { [filter.field]: chosen } of given[name] ?? []) {
 			for (const one of await wantedOf(functions, filter, toChosen(chosen), known)) wanted.add(one);
 		}
-		if (wanted.size > 0) checks.push((row) => wanted.has(String(row[filter.key])));
+		if (wanted.size > 0) checks.push((row) => wanted.has(textOf(row[filter.key])));
 	}
 	return checks;
 }
@@ -59,8 +60,8 @@ async function wantedOf(
 	known: KnownCodes,
 ): Promise<string[]> {
 	// One choice from the list is one record, whatever its name holds.
-	if (mode === 'list') return isBlank(value) ? [] : [String(value)];
-	const given = toList(value).map(String);
+	if (mode === 'list') return isBlank(value) ? [] : [textOf(value)];
+	const given = toList(value).map(textOf);
 	const { record, recordKey } = filter;
 	const carriesCode = recordKey === records[record].code;
 	if (mode !== 'id' && (mode !== 'code' || carriesCode)) return given;
@@ -86,7 +87,7 @@ async function readWanted(
 	const read = mode === 'id' ? readById : readByCode;
 	const row = await read(functions, record, one);
 	if (row[recordKey] === undefined) throw unusableAnswer(functions.getNode(), 200, row);
-	return String(row[recordKey]);
+	return textOf(row[recordKey]);
 }
 
 async function readById(

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { textOf } from '../shared/text';
 
 /** The id of a transaction, which some builds send as text. NaN when there is none. */
 export function idOf(row: IDataObject): number {
@@ -13,7 +14,7 @@ export function arrivalsOf(rows: readonly IDataObject[]): string[] {
 	let arrival = '';
 	return rows.map(({ upload_time: uploaded, punch_time: punched }) => {
 		if (typeof uploaded === 'string' && uploaded !== '') arrival = uploaded;
-		else if (arrival === '') arrival = String(punched ?? '');
+		else if (arrival === '') arrival = textOf(punched);
 		return arrival;
 	});
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { chosenCodes } from '../input/chosenStates';
 import { wholeNumber } from '../input/wholeNumber';
+import { textOf } from '../shared/text';
 import { readingTime } from './budget';
 import { DEFAULT_LIMIT, DEFAULT_LOOKBACK_MINUTES, MIN_LOOKBACK_MINUTES } from './defaults';
 import type { PollRules } from './reading';
@@ -34,7 +35,7 @@ async function rowFilter(
 	const checks = await recordChecks(functions, known);
 	if (functions.getNodeParameter('triggerOn') === 'chosenStates') {
 		const codes = chosenCodes(functions, functions.getNodeParameter('punchStates'));
-		if (codes.length > 0) checks.push((row) => codes.includes(String(row.punch_state)));
+		if (codes.length > 0) checks.push((row) => codes.includes(textOf(row.punch_state)));
 	}
 	return (row) => checks.every((check) => check(row));
 }

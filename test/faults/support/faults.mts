@@ -182,7 +182,7 @@ const statuses: FaultCase[] = [
 			message: 'The server does not offer this operation: Method not allowed.',
 			description: 'This version of the server lacks the call',
 		},
-		{ title: '405' },
+		{ title: '405', isUnknownCall: true },
 	),
 	answered(
 		409,
@@ -211,6 +211,15 @@ const statuses: FaultCase[] = [
 	}),
 	answered(429, PAGE, SLOWER, { title: '429 always', sent: RETRIED }),
 	answered(500, PAGE, NOT_NOW, { title: '500, web page' }),
+	answered(
+		501,
+		PAGE,
+		{
+			message: 'The server does not offer this operation',
+			description: 'This version of the server lacks the call',
+		},
+		{ title: '501' },
+	),
 	answered(502, PAGE, NOT_NOW, { title: '502', sent: RETRIED }),
 	answered(503, PAGE, NOT_NOW, { title: '503', sent: RETRIED }),
 	answered(504, PAGE, NOT_NOW, { title: '504', sent: RETRIED }),

@@ -48,7 +48,11 @@ export async function closeStages(): Promise<void> {
 }
 
 async function newStage({ before }: OperationCase): Promise<Stage> {
-	const simulator = await startSimulator({ profile: 9, now: () => NOW });
+	const simulator = await startSimulator({
+		profile: 9,
+		switches: { adjustResignName: 'adjust_resign' },
+		now: () => NOW,
+	});
 	for (const { id } of simulator.data.employees.all()) {
 		simulator.data.employees.update(id, { device_password: PIN, self_password: HASH });
 	}

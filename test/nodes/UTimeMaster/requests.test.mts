@@ -15,7 +15,11 @@ afterEach(async () => {
 
 const EMPLOYEES = '/personnel/api/employees/';
 const TRANSACTIONS = '/iclock/api/transactions/';
-const get = { resource: 'employee', operation: 'get', employeeId: chosen('recordId', '={{ $json.id }}') };
+const get = {
+	resource: 'employee',
+	operation: 'get',
+	employeeId: chosen('recordId', '={{ $json.id }}'),
+};
 const getAll = {
 	...{ resource: 'transaction', operation: 'getAll', returnAll: true, simplify: false },
 	filters: {},

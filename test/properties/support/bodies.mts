@@ -6,17 +6,38 @@ import fc from 'fast-check';
  */
 
 /** Names that mean something to the server, to n8n, or to JavaScript. */
-const KEYS = [
+export const KEYS = [
 	...['id', 'error', 'code', 'json', 'binary', 'pairedItem', 'msg', 'detail', 'message'],
 	...['emp_code', 'dept_code', 'area_code', 'position_code', 'sn', 'first_name', 'department'],
 	...['area', 'position', 'employee', 'punch_time', 'upload_time', 'punch_state', 'verify_type'],
 	...['state', 'last_activity', 'terminal_sn', 'alias', 'dept_name', 'area_name', 'position_name'],
-	...['__proto__', 'constructor', 'toString', 'toJSON', 'length', 'then'],
+	...[
+		'last_name',
+		'terminal_alias',
+		'area_alias',
+		'dept_name',
+		'parent_area',
+		'emp',
+		'resign_date',
+	],
+	...['__proto__', 'constructor', 'toString', 'valueOf', 'toJSON', 'length', 'then'],
 ];
 const key = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...KEYS) }, fc.string());
 
+/** Values that JavaScript cannot make a text or a number of, or with keys that mean something to it. */
+export const ODD_VALUES: unknown[] = [
+	'{ "toString": null }',
+	'{ "toString": null, "valueOf": null }',
+	'{ "toString": "x", "valueOf": 1, "toJSON": 2 }',
+	'[{ "toString": null }]',
+	'{ "id": { "toString": null }, "area_name": { "toString": null } }',
+	'{ "__proto__": { "error": "x", "emp_code": "00012" } }',
+	'{ "constructor": null, "hasOwnProperty": 1 }',
+].map((text) => JSON.parse(text) as unknown);
+
 /** Values of a row, often ones that look right. */
 const value = fc.oneof(
+	fc.constantFrom(...ODD_VALUES),
 	fc.constantFrom<unknown>(1, 7, 0, -1, 1.5, 1e300, '1', '7', '00777', 'NEW-1', '', null, true),
 	fc.constantFrom<unknown>(
 		'TEST000000001',

@@ -36,7 +36,7 @@ export const deviceDescription: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create a device',
-				description: 'Make a device known to the server (version 9)',
+				description: 'Make a device known to the server (version 9, some 8.x)',
 				routing: create('device', createDescription),
 			},
 			{
@@ -44,7 +44,7 @@ export const deviceDescription: INodeProperties[] = [
 				value: 'delete',
 				action: 'Delete a device',
 				description:
-					'Remove a device from the server; the device itself keeps its data (version 9)',
+					'Remove a device from the server; the device itself keeps its data (version 9, some 8.x)',
 				routing: remove('device'),
 			},
 			{
@@ -73,7 +73,7 @@ export const deviceDescription: INodeProperties[] = [
 				name: 'Update',
 				value: 'update',
 				action: 'Update a device',
-				description: 'Change some fields of a device (version 9)',
+				description: 'Change some fields of a device (version 9, some 8.x)',
 				routing: update('device', updateDescription),
 			},
 			{

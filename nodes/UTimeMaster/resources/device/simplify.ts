@@ -1,17 +1,18 @@
 import { deviceStateLabel } from '../../shared/codes';
-import { isRecord } from '../../shared/values';
-import type { Simplifier } from '../simplifier';
+import { idIn } from '../../shared/values';
+import { related, said, type Simplifier } from '../simplifier';
 
 /** Ten fields of a device; `state` and `lastActivity` tell whether it is silent. */
-export const simplifyDevice: Simplifier = (row, zoned) => ({
-	id: row.id,
-	serialNumber: row.sn,
-	alias: row.alias,
-	state: deviceStateLabel(row.state),
-	lastActivity: zoned(row.last_activity),
-	area: isRecord(row.area) ? row.area.area_name : (row.area_name ?? row.area ?? null),
-	ipAddress: row.ip_address ?? null,
-	userCount: row.user_count ?? null,
-	transactionCount: row.transaction_count ?? null,
-	firmware: row.fw_ver ?? null,
-});
+export const simplifyDevice: Simplifier = (row, zoned) =>
+	said({
+		id: idIn(row.id) ?? row.id,
+		serialNumber: row.sn,
+		alias: row.alias,
+		state: 'state' in row ? deviceStateLabel(row.state) : undefined,
+		lastActivity: 'last_activity' in row ? zoned(row.last_activity) : undefined,
+		area: related(row.area, 'area_name', row.area_name),
+		ipAddress: row.ip_address,
+		userCount: row.user_count,
+		transactionCount: row.transaction_count,
+		firmware: row.fw_ver,
+	});

@@ -87,7 +87,7 @@ export const employeeDescription: INodeProperties[] = [
 				name: 'Reinstate',
 				value: 'reinstate',
 				action: 'Reinstate employees',
-				description: 'Take the resignation of employees back (version 9)',
+				description: 'Take the resignation of employees back (version 9, some 8.x)',
 				routing: reinstateCall(),
 			},
 			{
@@ -95,7 +95,7 @@ export const employeeDescription: INodeProperties[] = [
 				value: 'resign',
 				action: 'Resign employees',
 				description:
-					'Mark employees as having left; their punches stay, and the devices forget them (version 9)',
+					'Mark employees as having left; their punches stay, and the devices forget them (version 9, some 8.x)',
 				routing: resignCall(resignDescription),
 			},
 			{

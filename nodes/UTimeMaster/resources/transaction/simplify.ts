@@ -1,11 +1,13 @@
 import { punchStateLabel, verifyTypeLabel } from '../../shared/codes';
+import { fullName } from '../../shared/names';
+import { idIn } from '../../shared/values';
 import type { Simplifier } from '../simplifier';
 
 /** Ten fields of a punch, with times that carry their offset and labels in one language. */
 export const simplifyTransaction: Simplifier = (row, zoned) => ({
-	id: row.id,
+	id: idIn(row.id) ?? row.id,
 	employeeCode: row.emp_code,
-	employeeName: [row.first_name, row.last_name].filter(Boolean).join(' ') || null,
+	employeeName: fullName(row),
 	punchTime: zoned(row.punch_time),
 	punchState: punchStateLabel(row.punch_state),
 	verifyType: verifyTypeLabel(row.verify_type),

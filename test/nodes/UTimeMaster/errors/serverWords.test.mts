@@ -56,6 +56,13 @@ test('known secrets are taken out of all that is said', () => {
 	expect(generalWords({ detail: 'letmein?' }, ['letmein'])).toBe('***?');
 });
 
+test('an answer nested deeper than any is read no further', () => {
+	const nested = JSON.parse('{"a":'.repeat(50_000) + '"x"' + '}'.repeat(50_000)) as unknown;
+	const list = JSON.parse('['.repeat(50_000) + ']'.repeat(50_000)) as unknown;
+	expect(serverWords(nested)).toBe('');
+	expect(serverWords({ detail: list, msg: 'No.' })).toBe('No.');
+});
+
 test('a long text is cut', () => {
 	const words = serverWords({ detail: 'x'.repeat(1000) });
 	expect(words).toBe(`${'x'.repeat(300)}…`);

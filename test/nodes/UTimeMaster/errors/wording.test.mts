@@ -49,6 +49,7 @@ describe('describeError', () => {
 		[{ status: 422, body: ['Wrong.', 'Bad.'] }, 'The server refused the values: Wrong. Bad.', ''],
 		[{ status: 429 }, 'The server asks for fewer requests', 'Wait a little'],
 		[{ status: 500, body: PAGE }, 'The server could not answer', 'Run again later'],
+		[{ status: 501, body: PAGE }, 'The server does not offer this operation', 'lacks the call'],
 		[{ status: 503, body: { detail: 'Busy.' } }, 'The server could not answer: Busy.', ''],
 		// A record in the answer of a failure: only what speaks of the whole is shown.
 		[
@@ -74,6 +75,7 @@ describe('describeError', () => {
 		],
 		[{ status: 200, body: '' }, 'The answer of the server is empty or cut off', 'Run again'],
 		[{ status: 204, body: undefined }, 'The answer of the server is empty or cut off', ''],
+		[{ code: 'constructor' }, 'The connection to the server was lost', 'is running'],
 		[{ code: 'ECONNREFUSED' }, 'The server refuses the connection', 'Base URL'],
 		[{ code: 'ENOTFOUND' }, 'The host name of the server is not known', 'Base URL'],
 		[{ code: 'EAI_AGAIN' }, 'The host name of the server is not known', 'Base URL'],

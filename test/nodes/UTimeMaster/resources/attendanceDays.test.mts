@@ -96,6 +96,39 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		expect(await run('nobody')).toMatchObject({ error: undefined, json: [] });
 	});
 
+	test.each<[change: string, zone: string, first: string, last: string, hours: number]>([
+		// Terminals of which one was put forward and the other was not.
+		['forward', 'Europe/Madrid', '2026-03-29 02:40:00', '2026-03-29 03:20:00', 0.33],
+		['forward', 'Europe/Madrid', '2026-03-29 02:00:00', '2026-03-29 03:00:00', 0],
+		['forward', 'Europe/Madrid', '2026-03-29 02:59:59', '2026-03-29 03:00:00', 1],
+		['forward', 'America/New_York', '2026-03-08 02:30:00', '2026-03-08 03:00:00', 0.5],
+		['forward', 'Australia/Lord_Howe', '2026-10-04 02:20:00', '2026-10-04 02:30:00', 0.33],
+		['forward by a day', 'Pacific/Apia', '2011-12-30 12:00:00', '2011-12-31 00:00:00', 12],
+		['back', 'Europe/Madrid', '2026-10-25 02:10:00', '2026-10-25 02:50:00', 0.67],
+		['back', 'Europe/Madrid', '2026-10-25 02:30:00', '2026-10-25 03:30:00', 2],
+		['back', 'Africa/Casablanca', '2026-02-15 02:30:00', '2026-02-15 03:30:00', 2],
+	])('the clock goes %s in %s, punches at %s and %s', async (_change, zone, one, other, hours) => {
+		const simulator = await server({ profile });
+		for (const time of [one, other]) {
+			simulator.data.punch({ emp_code: '00012', punch_time: time });
+		}
+		const firstDay = one.slice(0, 10);
+		const { json } = await runNode(credentialFor(simulator, { timezone: zone }), {
+			...days,
+			...{
+				firstDay,
+				lastDay: other.slice(0, 10),
+				dayStart: firstDay === other.slice(0, 10) ? 0 : 1,
+			},
+		});
+		expect(json).toHaveLength(1);
+		expect(json).toMatchObject([{ hours, punches: 2 }]);
+		const [first, last] = [json[0].firstPunch, json[0].lastPunch].map((time) =>
+			Date.parse(String(time)),
+		);
+		expect(last).toBeGreaterThanOrEqual(first);
+	});
+
 	test('the night on which the clock changes has its true hours', async () => {
 		const simulator = await server({ profile });
 		simulator.data.punch({ emp_code: '00012', punch_time: '2026-03-28 22:00:00' });

@@ -1,7 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
+import type { Fault, SentAnswer, Simulator } from '../../../../simulator/index.mts';
 import { chosen } from '../../../support/everyOperation.mts';
 import { runNode } from '../../../support/engine.mts';
-import { closeServers, credentialFor, server } from '../../../support/server.mts';
+import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
 /* Calls on several records, and resignations: servers of the 9.x profile have them. */
 
@@ -12,6 +13,17 @@ const devices = { deviceIds: chosen('code', 'TEST000000001,TEST000000002') };
 const resigned = { resignDate: '2026-03-31T00:00:00', resignType: 2 };
 const E = '/personnel/api/employees/';
 const T = '/iclock/api/terminals/';
+const R = '/personnel/api/resigns/';
+const resignBody = { resign_date: '2026-03-31', resign_type: 2 };
+const resignation: INodeParameters = {
+	...{ resource: 'employee', operation: 'resign', additionalFields: {} },
+	...employees,
+	...resigned,
+};
+const aResignation = { employee: 4, ...resignBody, disableatt: false, reason: null };
+
+const writesOf = ({ requests }: Simulator) =>
+	requests.filter(({ method, path }) => method !== 'GET' && !path.includes('token-auth'));
 
 const calls: Array<[string, string, INodeParameters, string, object]> = [
 	[
@@ -40,7 +52,7 @@ const calls: Array<[string, string, INodeParameters, string, object]> = [
 		'employee',
 		'resign',
 		{ ...employees, ...resigned, additionalFields: { reason: 'Moves', disableAttendance: true } },
-		`${E}adjust_regsin/`,
+		`${E}adjust_resign/`,
 		{
 			employees: [4, 5],
 			resign_date: '2026-03-31',
@@ -58,7 +70,10 @@ const calls: Array<[string, string, INodeParameters, string, object]> = [
 test.each(calls)(
 	'%s %s sends one call with lists of IDs',
 	async (resource, operation, parameters, path, body) => {
-		const simulator = await server({ profile: 9 });
+		const simulator = await server({
+			profile: 9,
+			switches: { adjustResignName: 'adjust_resign' },
+		});
 		const { json, error } = await runNode(credentialFor(simulator), {
 			resource,
 			operation,
@@ -94,6 +109,28 @@ describe.each([
 		expect(error?.description).toContain('version of the server lacks the call');
 	});
 });
+
+describe.each(PROFILES)(
+	'server %i.x, where the path of a call fits that of a record',
+	(profile) => {
+		const others = calls.filter(([, operation]) => operation !== 'resign');
+
+		test.each(others)('%s %s is not offered', async (resource, operation, parameters) => {
+			const switches = { bulkCalls: 'absent', missingCalls: '405' } as const;
+			const simulator = await server({ profile, switches });
+			const { error } = await runNode(credentialFor(simulator), {
+				resource,
+				operation,
+				...parameters,
+			});
+			expect(error?.message).toBe(
+				'The server does not offer this operation: Method "POST" not allowed.',
+			);
+			expect(error?.description).toContain('version of the server lacks the call');
+			expect(writesOf(simulator)).toHaveLength(1);
+		});
+	},
+);
 
 test.each(['html', '404'] as const)(
 	'reinstate on a server that has the list of resignations alone, unknown paths: %s',
@@ -177,7 +214,11 @@ test('reinstate takes the value of an expression for the whole locator, a list t
 	const helper = credentialFor(simulator);
 	const resign = { resource: 'employee', operation: 'resign', ...employees, ...resigned };
 	await runNode(helper, { ...resign, additionalFields: {} });
-	const reinstate = { resource: 'employee', operation: 'reinstate', employeeIds: '={{ ["00012", "E-100"] }}' };
+	const reinstate = {
+		resource: 'employee',
+		operation: 'reinstate',
+		employeeIds: '={{ ["00012", "E-100"] }}',
+	};
 	const { error } = await runNode(helper, reinstate);
 	expect(error).toBeUndefined();
 	expect(simulator.data.resigns.all()).toEqual([]);
@@ -208,37 +249,195 @@ test('employees as a list in a text, as AI models write it', async () => {
 	expect(json).toEqual([{ success: true, employees: [4, 5] }]);
 });
 
-test.each(['html', '404'] as const)(
-	'resign tries the other name of the call where the first is none: %s',
-	async (unknownPath) => {
-		const switches = { adjustResignName: 'adjust_resign', unknownPath } as const;
-		const simulator = await server({ profile: 9, switches });
-		const parameters = {
-			resource: 'employee',
-			operation: 'resign',
-			...employees,
-			...resigned,
-			additionalFields: {},
-		};
-		const { error } = await runNode(credentialFor(simulator), parameters);
-		expect(error).toBeUndefined();
-		const posts = simulator.requests.filter(({ path }) => path.includes('adjust_re'));
-		expect(posts.map(({ path }) => path)).toEqual([`${E}adjust_regsin/`, `${E}adjust_resign/`]);
-	},
-);
+describe.each(['html', '404', '405'] as const)('resign, names it lacks answer %s', (missing) => {
+	const switches = {
+		missingCalls: missing === '405' ? '405' : 'unknownPath',
+		unknownPath: missing === '404' ? '404' : 'html',
+	} as const;
 
-test('a resignation that fails is not sent under the other name', async () => {
+	test.each([
+		['adjust_resign', ['adjust_resign']],
+		['adjust_regsin', ['adjust_resign', 'adjust_regsin']],
+	] as const)('a server with %s', async (adjustResignName, names) => {
+		const simulator = await server({ profile: 9, switches: { ...switches, adjustResignName } });
+		const { json, error } = await runNode(credentialFor(simulator), resignation);
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ success: true, ...resignBody, employees: [4, 5] }]);
+		expect(writesOf(simulator).map(({ path }) => path)).toEqual(
+			names.map((name) => `${E}${name}/`),
+		);
+		expect(simulator.data.resigns.all().map(({ employee }) => employee)).toEqual([4, 5]);
+	});
+
+	test.each(PROFILES)('a server %i.x with neither: employee by employee', async (profile) => {
+		const simulator = await server({
+			profile,
+			switches: { ...switches, resigns: 'present', adjustResignName: 'none' },
+		});
+		const { json, error } = await runNode(credentialFor(simulator), {
+			...resignation,
+			employeeIds: chosen('code', '00012, E-100, 00012'),
+			additionalFields: { reason: 'Moves', disableAttendance: true },
+		});
+		expect(error).toBeUndefined();
+		const more = { ...resignBody, reason: 'Moves', disableatt: true };
+		expect(json).toEqual([{ success: true, ...more, employees: [4, 5, 4] }]);
+		expect(writesOf(simulator).slice(2)).toMatchObject([
+			{ method: 'POST', path: R, body: { ...more, employee: 4 } },
+			{ method: 'POST', path: R, body: { ...more, employee: 5 } },
+		]);
+		expect(simulator.data.resigns.all()).toHaveLength(2);
+	});
+
+	test.each(PROFILES)('a server %i.x with no way at all says so', async (profile) => {
+		const simulator = await server({
+			profile,
+			switches: { ...switches, resigns: 'absent', adjustResignName: 'none' },
+		});
+		// The list of resignations answers as the other calls do.
+		const answer = { status: 405, body: { detail: 'Method "POST" not allowed.' } };
+		if (missing === '405') simulator.fault({ method: 'POST', path: R, answer });
+		const { error } = await runNode(credentialFor(simulator), resignation);
+		expect(error?.message).toMatch(/^The server does not (know this call|offer this operation)/);
+		expect(error?.description).toContain('version of the server lacks the call');
+		expect(writesOf(simulator)).toHaveLength(3);
+	});
+});
+
+describe('resign employee by employee, where one fails', () => {
+	const three = { ...resignation, employeeIds: chosen('code', '00012, E-100, 12') };
+
+	async function failing(answer: Fault['answer'], after: number, parameters: INodeParameters) {
+		const simulator = await server({ profile: 9, switches: { adjustResignName: 'none' } });
+		simulator.fault({ method: 'POST', path: R, after, answer });
+		const { json, error } = await runNode(credentialFor(simulator), parameters);
+		expect(json).toEqual([]);
+		return { simulator, error, sent: writesOf(simulator).filter(({ path }) => path === R) };
+	}
+
+	test('the message says who was resigned and who was not', async () => {
+		const answer = { status: 400, body: { resign_date: ['Too late.'] } };
+		const { simulator, error, sent } = await failing(answer, 1, three);
+		expect(error?.message).toBe(
+			'Resigning stopped at the employee "E-100": The server refused the values: Resign Date: Too late.',
+		);
+		expect(error?.description).toBe(
+			'Resigned: "00012". Not resigned: "E-100", "12". Run again for those who were not resigned, and for them alone.',
+		);
+		expect(sent).toHaveLength(2);
+		expect(simulator.data.resigns.all().map(({ employee }) => employee)).toEqual([4]);
+	});
+
+	test.each<[title: string, answer: Fault['answer']]>([
+		['500', { status: 500, body: '<html>' }],
+		['a lost connection', 'reset'],
+		['half of an answer', 'truncate'],
+		['a list', { status: 200, body: { count: 1, next: null, data: [{ id: 1 }] } }],
+		['a bare list', { status: 200, body: [{ id: 1 }] }],
+	])('%s: that one may have been resigned, nothing is repeated', async (_title, answer) => {
+		const { error, sent } = await failing(answer, 1, three);
+		expect(error?.description).toBe(
+			'Resigned: "00012". May have been resigned, look first: "E-100". Not resigned: "12". Run again for those who were not resigned, and for them alone.',
+		);
+		expect(sent).toHaveLength(2);
+	});
+
+	test.each([404, 405])('%i to the second one is no reason for another way', async (status) => {
+		const answer = { status, body: { detail: 'No.' } };
+		const { error, sent } = await failing(answer, 1, three);
+		expect(error?.description).toMatch(/^Resigned: "00012"\. Not resigned: "E-100", "12"\./);
+		expect(sent).toHaveLength(2);
+	});
+
+	test('at the first one: nobody was; chosen by ID they are named by ID', async () => {
+		const answer = { status: 403, body: { detail: 'No.' } };
+		const byId = { ...three, employeeIds: chosen('recordId', '4, 5') };
+		const { error, sent } = await failing(answer, 0, byId);
+		expect(error?.message).toBe(
+			'Resigning stopped at the employee "4": The account may not do this: No.',
+		);
+		expect(error?.description).toMatch(/^Resigned: nobody\. Not resigned: "4", "5"\./);
+		expect(sent).toHaveLength(1);
+	});
+
+	test('one employee alone: the message of any write', async () => {
+		const answer = { status: 500, body: '<html>' };
+		const { error, sent } = await failing(answer, 0, {
+			...three,
+			employeeIds: chosen('code', '12'),
+		});
+		expect(error?.message).toBe('The server could not answer');
+		expect(error?.description).toContain('may have been done: look first');
+		expect(sent).toHaveLength(1);
+	});
+});
+
+test.each<[title: string, answer: Fault['answer']]>([
+	['500', { status: 500, body: '<html>' }],
+	['501', { status: 501, body: '<html>' }],
+	['400', { status: 400, body: { resign_date: ['Too late.'] } }],
+	['a lost connection', 'reset'],
+	['half of an answer', 'truncate'],
+])('a resignation that fails in another way is sent in no other: %s', async (_title, answer) => {
 	const simulator = await server({ profile: 9 });
-	simulator.fault({ path: `${E}adjust_regsin/`, answer: { status: 500, body: '<html>' } });
-	const parameters = {
-		resource: 'employee',
-		operation: 'resign',
-		...employees,
-		...resigned,
-		additionalFields: {},
-	};
-	await runNode(credentialFor(simulator), parameters);
-	expect(simulator.requests.filter(({ path }) => path.includes('adjust_re'))).toHaveLength(1);
+	simulator.fault({ path: `${E}adjust_resign/`, answer });
+	const { error } = await runNode(credentialFor(simulator), resignation);
+	expect(error).toBeDefined();
+	expect(writesOf(simulator)).toHaveLength(1);
+});
+
+const CUT_OFF =
+	'The server took the call, but its answer was cut off. Look there whether it was done for all.';
+
+describe('half of an answer', () => {
+	const reinstate: (typeof calls)[number] = [
+		...(['employee', 'reinstate', reinstatement[2]] as const),
+		`${R}reinstatement/`,
+		{},
+	];
+
+	test.each([...calls, reinstate])(
+		'%s %s was taken, and says so',
+		async (resource, operation, parameters, path) => {
+			const simulator = await server({
+				profile: 9,
+				switches: { adjustResignName: 'adjust_resign' },
+			});
+			simulator.data.resigns.insert(aResignation);
+			const rewrite = ({ body }: SentAnswer) => ({ body: body.slice(0, body.length >> 1) });
+			simulator.fault({ path, answer: { rewrite } });
+			const { json, error } = await runNode(credentialFor(simulator), {
+				resource,
+				operation,
+				...parameters,
+			});
+			expect(error).toBeUndefined();
+			expect(json).toMatchObject([{ success: true, warning: CUT_OFF }]);
+			expect(writesOf(simulator)).toHaveLength(1);
+		},
+	);
+
+	test('of one of several resignations', async () => {
+		const simulator = await server({ profile: 9, switches: { adjustResignName: 'none' } });
+		const rewrite = ({ body }: SentAnswer) => ({ body: body.slice(0, body.length >> 1) });
+		simulator.fault({ method: 'POST', path: R, answer: { rewrite } });
+		const { json } = await runNode(credentialFor(simulator), resignation);
+		expect(json).toMatchObject([{ success: true, warning: CUT_OFF }]);
+		expect(simulator.data.resigns.all()).toHaveLength(2);
+	});
+
+	test.each(['{"detail": "Success."}', 'OK', '"OK"', '', '[]'])('%j is whole', async (body) => {
+		const simulator = await server({ profile: 9 });
+		const answer = { status: 200, headers: { 'content-type': 'text/plain' }, body };
+		simulator.fault({ path: `${T}reboot/`, answer });
+		const parameters = {
+			resource: 'device',
+			operation: 'reboot',
+			deviceIds: chosen('recordId', '1'),
+		};
+		const { json } = await runNode(credentialFor(simulator), parameters);
+		expect(json).toEqual([{ success: true, terminals: [1] }]);
+	});
 });
 
 describe('reinstate', () => {

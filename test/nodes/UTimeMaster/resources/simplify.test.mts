@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { runNode } from '../../../support/engine.mts';
 import { chosen } from '../../../support/everyOperation.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
@@ -146,8 +147,11 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 	});
 });
 
-test('a device that was written has the fields of one that is read, with the name of its area', async () => {
-	const simulator = await server({ profile: 9 });
+/** Of the ten fields those that the answer to a write says something of. */
+const WRITTEN_DEVICE = 'id serialNumber alias area ipAddress';
+
+test.each(PROFILES)('a device that was written, server %i.x', async (profile) => {
+	const simulator = await server({ profile, switches: { terminalWrites: 'present' } });
 	const helper = credentialFor(simulator);
 	const created = await runNode(helper, {
 		...{ resource: 'device', operation: 'create', serialNumber: 'TEST000000777' },
@@ -159,7 +163,98 @@ test('a device that was written has the fields of one that is read, with the nam
 		updateFields: { alias: 'Side door' },
 	});
 	for (const [alias, { json }] of Object.entries({ 'Back door': created, 'Side door': updated })) {
-		expect(Object.keys(json[0]).join(' ')).toBe(KEYS.device);
+		expect(Object.keys(json[0]).join(' ')).toBe(WRITTEN_DEVICE);
 		expect(json).toMatchObject([{ serialNumber: 'TEST000000777', alias, area: 'Plant' }]);
 	}
 });
+
+/** What a row says of a related record, and what is shown of it; `names` stand beside it in the row. */
+const RELATED: Array<[title: string, row: object, shown: object]> = [
+	['nothing', {}, {}],
+	[
+		'that there is none',
+		{ department: null, position: null, area: null },
+		{ department: null, position: null, areas: [] },
+	],
+	[
+		'objects without a name',
+		{
+			department: { id: 3 },
+			position: { id: '2', position_name: '' },
+			area: [{ id: 4 }, { id: 1 }],
+		},
+		{ department: 3, position: 2, areas: [4, 1] },
+	],
+	[
+		'objects whose name is null',
+		{ department: { id: 3, dept_name: null }, area: [{ id: '4', area_name: null }] },
+		{ department: 3, areas: [4] },
+	],
+	[
+		'IDs',
+		{ department: 3, position: '2', area: ['4', 1] },
+		{ department: 3, position: 2, areas: [4, 1] },
+	],
+	['one area alone', { area: 4 }, { areas: [4] }],
+	['areas that are none', { area: [null, '', {}] }, { areas: [] }],
+	[
+		'IDs, with the names beside them',
+		{
+			department: 3,
+			dept_name: 'Sales',
+			position: 2,
+			position_name: 'Chief',
+			area: [4],
+			area_name: 'Yard',
+		},
+		{ department: 'Sales', position: 'Chief', areas: ['Yard'] },
+	],
+	[
+		'several areas, whose names beside them cannot be told apart',
+		{ area: [4, 1], area_name: 'Yard, North,Yard' },
+		{ areas: [4, 1] },
+	],
+	['the name beside it alone', { dept_name: 'Sales' }, { department: 'Sales' }],
+	['a name in place of an ID', { department: 'Sales' }, { department: 'Sales' }],
+];
+
+test.each(RELATED)(
+	'an employee in a list of whose relations the row says: %s',
+	async (_title, row, shown) => {
+		const simulator = await server({ profile: 9 });
+		const body = { count: 1, next: null, data: [{ id: 7, emp_code: '7', ...row }] };
+		simulator.fault({ path: '/personnel/', answer: { status: 200, body } });
+		const parameters = { resource: 'employee', operation: 'getAll', returnAll: true };
+		const { json } = await runNode(credentialFor(simulator), parameters);
+		expect(json).toEqual([{ id: 7, employeeCode: '7', ...shown }]);
+	},
+);
+
+describe.each(PROFILES)(
+	'an answer that leaves out what was not changed, server %i.x',
+	(profile) => {
+		test.each<[resource: string, parameters: INodeParameters, answer: object, json: object]>([
+			[
+				'employee',
+				{ employeeId: chosen('recordId', 4), updateFields: { city: 'Lisbon' } },
+				{ emp_code: '00012', city: 'Lisbon' },
+				{ id: 4, employeeCode: '00012' },
+			],
+			[
+				'device',
+				{ deviceId: chosen('recordId', 1), updateFields: { alias: 'Gate' } },
+				{ alias: 'Gate' },
+				{ id: 1, alias: 'Gate' },
+			],
+		])('%s update: it stays unsaid', async (resource, parameters, body, json) => {
+			const simulator = await server({ profile });
+			simulator.fault({ method: 'PATCH', path: '/', answer: { status: 200, body } });
+			const run = await runNode(credentialFor(simulator), {
+				...{ resource, operation: 'update' },
+				...parameters,
+			});
+			expect(run.json).toEqual([json]);
+			expect(simulator.requests.filter(({ method }) => method === 'GET')).toEqual([]);
+		});
+	},
+);
