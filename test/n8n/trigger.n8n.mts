@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { POLL_TIMES } from '../../demo/workflows.mts';
 import { PACKAGE_NAME } from '../../real-n8n/repository.mts';
-import type { SavedWorkflow } from '../../real-n8n/rest.mts';
+import type { SavedWorkflow, WorkflowNode } from '../../real-n8n/rest.mts';
 import type { Punch, Simulator } from '../../simulator/index.mts';
 import { Arrivals } from './support/arrivals.mts';
 import { savedCredential } from './support/credentials.mts';
@@ -12,6 +13,7 @@ import { chain, node, using } from './support/workflows.mts';
 
 const TRIGGER = 'New punch';
 const AFTER = 'After';
+const RENAMED = 'Renamed';
 const WHOLE_LIFE_MS = 600_000;
 
 describe('the trigger', () => {
@@ -19,6 +21,11 @@ describe('the trigger', () => {
 	test(
 		'passes every punch on once, through token expiry, outage and restart',
 		async () => await liveThroughIt(stage, { storesFailures: true }),
+		WHOLE_LIFE_MS,
+	);
+	test(
+		'goes on under another name and back, and begins under one that was freed',
+		async () => await rename(stage),
 		WHOLE_LIFE_MS,
 	);
 });
@@ -32,6 +39,11 @@ describeOn('2.41.1')('the trigger with durable cursors', () => {
 	test(
 		'passes every punch on once, through token expiry, outage and restart',
 		async () => await liveThroughIt(stage, { storesFailures: false }),
+		WHOLE_LIFE_MS,
+	);
+	test(
+		'goes on under another name and back, and begins under one that was freed',
+		async () => await rename(stage),
 		WHOLE_LIFE_MS,
 	);
 });
@@ -81,6 +93,55 @@ async function liveThroughIt(stage: Stage, { storesFailures }: { storesFailures:
 	await untilPolls(simulator, 2);
 	expect(await arrivals.ids()).toEqual(made.map(({ id }) => id));
 	expect(pollsSeen(simulator)).toBeGreaterThanOrEqual(6);
+}
+
+/** Each punch arrives while the workflow is off: a trigger that begins anew never passes it on. */
+async function rename(stage: Stage) {
+	const simulator = await stage.simulator();
+	const workflow = await pollingWorkflow(stage, simulator);
+	const arrivals = new Arrivals(stage, workflow, AFTER);
+	const [trigger] = workflow.nodes;
+	const made: Punch[] = [];
+
+	await stage.n8n.rest.activate(workflow);
+	await untilPolls(simulator, 2);
+	made.push(simulator.data.punch());
+	await arrivals.untilThere(made);
+
+	const renamed = { ...trigger, name: RENAMED };
+	const added = { ...trigger, id: randomUUID() };
+	let saved = workflow;
+	for (const triggers of [[renamed], [trigger], [renamed], [renamed, added]]) {
+		await stage.n8n.rest.deactivate(workflow);
+		made.push(simulator.data.punch());
+		saved = await withTriggers(stage, saved, triggers);
+		await stage.n8n.rest.activate(saved);
+		await arrivals.untilThere(made);
+	}
+	await untilPolls(simulator, 2);
+	expect(await arrivals.ids()).toEqual(made.map(({ id }) => id));
+
+	const { id } = simulator.data.punch();
+	await until(
+		'both triggers pass a punch on',
+		async () => (await arrivals.ids()).filter((one) => one === id),
+		(passedOn) => passedOn.length === 2,
+		120,
+	);
+}
+
+/** Saves the workflow with other triggers before the node that follows. */
+async function withTriggers(
+	{ session }: Stage,
+	{ id, versionId, name, settings, nodes }: SavedWorkflow,
+	triggers: WorkflowNode[],
+): Promise<SavedWorkflow> {
+	const next = { main: [[{ node: AFTER, type: 'main', index: 0 }]] };
+	return await session.send<SavedWorkflow>('PATCH', `/rest/workflows/${id}`, {
+		...{ name, settings, versionId },
+		nodes: [...triggers, ...nodes.filter((one) => one.name === AFTER)],
+		connections: Object.fromEntries(triggers.map((trigger) => [trigger.name, next])),
+	});
 }
 
 async function pollingWorkflow(stage: Stage, simulator: Simulator): Promise<SavedWorkflow> {

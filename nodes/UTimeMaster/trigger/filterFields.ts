@@ -2,31 +2,51 @@ import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { wholeNumbers } from '../form/locator';
 import { type RecordName, records } from '../shared/api';
 
-/**
- * The filters of the trigger, by the name of their group in the form: the locator in it, and what a
- * punch is compared by, a key of the transaction with one of the record. A punch carries codes and
- * names instead of IDs.
- */
-export const filterKeys = {
-	areas: { field: 'area', key: 'area_alias', record: 'area', recordKey: records.area.name[0] },
+/** A filter of the trigger. A punch carries codes and names instead of IDs. */
+export interface Filter {
+	/** The locator in its group of the form, and what the form calls it. */
+	field: string;
+	label: string;
+	/** Ways in which the locator chooses. */
+	modes: readonly string[];
+	/** What a punch is compared by: a key of the transaction, and one of the record. */
+	key: string;
+	record: RecordName;
+	recordKey: string;
+}
+
+/** The filters by the name of their group in the form. */
+export const filters: Readonly<Record<string, Filter>> = {
+	areas: {
+		field: 'area',
+		label: 'Area',
+		modes: ['list', 'code', 'name', 'recordId'],
+		key: 'area_alias',
+		record: 'area',
+		recordKey: records.area.name[0],
+	},
 	devices: {
 		field: 'device',
+		label: 'Device',
+		modes: ['list', 'code', 'recordId'],
 		key: 'terminal_sn',
 		record: 'device',
 		recordKey: records.device.code,
 	},
 	employees: {
 		field: 'employee',
+		label: 'Employee',
+		modes: ['list', 'code', 'recordId'],
 		key: 'emp_code',
 		record: 'employee',
 		recordKey: records.employee.code,
 	},
-} as const satisfies Record<
-	string,
-	{ field: string; key: string; record: RecordName; recordKey: string }
->;
+};
 
-/** A locator by list, by ID, and in the ways by which punches name the record. */
+/**
+ * A locator by list, in the ways by which punches name the record, and by ID. A field that is dropped
+ * on it chooses the first way behind the list, unless one is named `id`.
+ */
 function chosen(
 	field: INodeProperties,
 	searchListMethod: string,
@@ -41,14 +61,14 @@ function chosen(
 				type: 'list',
 				typeOptions: { searchListMethod, searchable: true },
 			},
+			...ways.map((way): INodePropertyMode => ({ ...way, type: 'string' })),
 			{
 				displayName: 'By ID',
-				name: 'id',
+				name: 'recordId',
 				type: 'string',
 				placeholder: 'e.g. 1, 4',
 				validation: [wholeNumbers],
 			},
-			...ways.map((way): INodePropertyMode => ({ ...way, type: 'string' })),
 		],
 	};
 }
@@ -75,7 +95,7 @@ export const triggerFilters: INodeProperties = {
 						type: 'resourceLocator',
 						default: { mode: 'list', value: '' },
 						description:
-							'Area of the terminals. By ID, By Code and By Name take several with commas between them.',
+							'Area of the terminals. By Code, By Name and By ID take several with commas between them.',
 					},
 					'searchAreaNames',
 					{ displayName: 'By Code', name: 'code', placeholder: 'e.g. HQ, 2' },
@@ -94,7 +114,7 @@ export const triggerFilters: INodeProperties = {
 						type: 'resourceLocator',
 						default: { mode: 'list', value: '' },
 						description:
-							'Terminal that was used. By ID and By Serial Number take several with commas between them.',
+							'Terminal that was used. By Serial Number and By ID take several with commas between them.',
 					},
 					'searchDeviceSerialNumbers',
 					{ displayName: 'By Serial Number', name: 'code', placeholder: 'e.g. ACEZ185060382' },
@@ -112,7 +132,7 @@ export const triggerFilters: INodeProperties = {
 						type: 'resourceLocator',
 						default: { mode: 'list', value: '' },
 						description:
-							'Employee who punched. By ID and By Employee Code take several with commas between them.',
+							'Employee who punched. By Employee Code and By ID take several with commas between them.',
 					},
 					'searchEmployeeCodes',
 					{ displayName: 'By Employee Code', name: 'code', placeholder: 'e.g. 00012, E-100' },

@@ -7,18 +7,22 @@ import { readPage } from '../requests/transport';
 import { CREDENTIAL, paths } from '../shared/api';
 import { isBlank } from '../shared/values';
 import { requestTimeout } from './budget';
+import type { CursorState } from './cursor';
 import { poll, type Store } from './poll';
 import { createReader, OrderError, type Reader } from './reader';
 import type { KnownCodes } from './recordChecks';
 import { RestartError } from './restart';
-import { rulesOf } from './rules';
+import { choiceOf, rulesOf } from './rules';
+import { type StoredKind, storedKind } from './storedState';
 
 const START_LABEL = 'Arrived Since';
+const START_CHOICES = { activation: 'Activation', date: 'Date and Time' };
 
-/** What a poll found of the chosen records, and the server they are of. */
-interface KeptCodes {
-	server: string;
-	known: KnownCodes;
+/** What is kept between polls. */
+interface PunchState {
+	cursor: CursorState;
+	/** What a poll found of the chosen records, and the server they are of. */
+	codes: { server: string; known: KnownCodes };
 }
 
 /** How to go on when the list cannot be followed. */
@@ -41,19 +45,32 @@ const DESCRIPTIONS = new Map<unknown, string>([
  * go on, and the cause for newer hosts
  */
 export async function newPunches(functions: IPollFunctions): Promise<IDataObject[]> {
-	const store: Store & { codes?: KeptCodes } = functions.getWorkflowStaticData('node');
+	const stored = storedKind<PunchState>(functions, 'punches');
 	const server = await serverOf(functions);
+	const { cursor, codes } = stored.read();
 	// The IDs of another server are others.
-	const known = server === store.codes?.server ? { ...store.codes.known } : {};
+	const known = server === codes?.server ? { ...codes.known } : {};
 	const rules = await rulesOf(functions, known);
 	const owner = { server, start: startOf(functions) };
-	const cap = server === store.cursor?.server ? store.cursor.cap : undefined;
-	const work = poll(store, transactionReader(functions, cap), owner, rules, async () => {
+	const reader = transactionReader(functions, server === cursor?.server ? cursor.cap : undefined);
+	const work = poll(cursorStore(stored), reader, owner, rules, async () => {
 		return await startTimeOf(functions);
 	});
 	const punches = await withAdvice(functions, work);
-	store.codes = { server, known };
+	stored.write({ ...stored.read(), codes: { server, known } });
 	return punches;
+}
+
+/** The cursor as it is at each moment. */
+function cursorStore(stored: StoredKind<PunchState>): Store {
+	return {
+		get cursor() {
+			return stored.read().cursor;
+		},
+		set cursor(cursor) {
+			stored.write({ ...stored.read(), cursor });
+		},
+	};
 }
 
 /** The same outcome; a list that cannot be followed fails with what to do about it. */
@@ -81,7 +98,7 @@ export function transactionReader(functions: IPollFunctions, cap?: number): Read
  * that of an expression with the current time, or in another time zone, is another one at each poll.
  */
 function startOf(functions: IPollFunctions): string {
-	if (functions.getNodeParameter('startFrom') !== 'date') return '';
+	if (choiceOf(functions, 'startFrom', 'Start From', START_CHOICES) === 'activation') return '';
 	const { startTime = '' } = functions.getNode().parameters;
 	if (!isBlank(startTime)) return String(startTime);
 	throw startIsEmpty(functions);

@@ -1,10 +1,5 @@
-import type {
-	IDataObject,
-	INodeParameterResourceLocator,
-	IPollFunctions,
-	NodeApiError,
-} from 'n8n-workflow';
-import { isResourceLocatorValue, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IPollFunctions, NodeApiError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { isMissing, unusableAnswer } from '../errors/nodeError';
 import { toId } from '../input/locators';
 import type { RowCheck } from '../input/rowChecks';
@@ -14,22 +9,19 @@ import { readingFailed } from '../reading/readingStopped';
 import { readOne, readPage } from '../requests/transport';
 import { paths, type RecordName, records } from '../shared/api';
 import { textOf } from '../shared/text';
-import { isBlank, toList } from '../shared/values';
 import { requestTimeout } from './budget';
-import { filterKeys } from './filterFields';
+import { type ChosenRecords, chosenRecords } from './chosenRecords';
+import { type Filter, filters } from './filterFields';
 
 /** What punches carried of chosen records at the last poll, under kind and ID or code of the record. */
 export type KnownCodes = Record<string, string>;
 
-type Filter = (typeof filterKeys)[keyof typeof filterKeys];
-type Chosen = Pick<INodeParameterResourceLocator, 'mode' | 'value'>;
-
 /**
  * The records that were chosen, as checks of punches. Codes are compared as texts: leading zeros
- * count.
+ * count, blanks around them do not.
  *
  * @param known what the poll before found; what is found now takes its place
- * @throws {NodeOperationError} naming a record that does not exist
+ * @throws {NodeOperationError} naming a record that does not exist, or a filter that names none
  */
 export async function recordChecks(
 	functions: IPollFunctions,
@@ -37,37 +29,34 @@ export async function recordChecks(
 ): Promise<RowCheck[]> {
 	const checks: RowCheck[] = [];
 	const given = functions.getNodeParameter('filters', {}) as Record<string, IDataObject[]>;
-	for (const [name, filter] of Object.entries(filterKeys)) {
+	// n8n gives groups as lists, and reads no expression in the place of one.
+	const saved = functions.getNode().parameters.filters as typeof given;
+	for (const [group, filter] of Object.entries(filters)) {
 		const wanted = new Set<string>();
-		for (const { [filter.field]: chosen } of given[name] ?? []) {
-			for (const one of await wantedOf(functions, filter, toChosen(chosen), known)) wanted.add(one);
+		for (const [index, { [filter.field]: value }] of (given[group] ?? []).entries()) {
+			const raw = saved[group][index][filter.field];
+			const chosen = chosenRecords(functions, filter, raw, value);
+			for (const one of await wantedOf(functions, filter, chosen, known)) wanted.add(one.trim());
 		}
-		if (wanted.size > 0) checks.push((row) => wanted.has(textOf(row[filter.key])));
+		if (wanted.size > 0) checks.push((row) => wanted.has(textOf(row[filter.key]).trim()));
 	}
 	return checks;
-}
-
-/** A locator that an expression fills as a whole is the code itself. */
-function toChosen(value: unknown): Chosen {
-	return isResourceLocatorValue(value) ? value : { mode: 'code', value: value as string };
 }
 
 /** What punches of the chosen records carry: their codes, or their names. */
 async function wantedOf(
 	functions: IPollFunctions,
 	filter: Filter,
-	{ mode, value }: Chosen,
+	{ mode, values }: ChosenRecords,
 	known: KnownCodes,
 ): Promise<string[]> {
-	// One choice from the list is one record, whatever its name holds.
-	if (mode === 'list') return isBlank(value) ? [] : [textOf(value)];
-	const given = toList(value).map(textOf);
 	const { record, recordKey } = filter;
 	const carriesCode = recordKey === records[record].code;
-	if (mode !== 'id' && (mode !== 'code' || carriesCode)) return given;
+	const isLookedUp = mode === 'recordId' || (mode === 'code' && !carriesCode);
+	if (!isLookedUp) return values;
 	const wanted: string[] = [];
-	for (const one of given) {
-		const key = `${record} ${mode} ${one}`;
+	for (const one of values) {
+		const key = `${record} ${mode === 'code' ? mode : 'id'} ${one}`;
 		const before: string | undefined = known[key];
 		// Codes stay, so that an idle poll is one request. A name may have changed: punches of before
 		// carry the former one.
@@ -81,10 +70,10 @@ async function wantedOf(
 async function readWanted(
 	functions: IPollFunctions,
 	{ record, recordKey }: Filter,
-	mode: 'id' | 'code',
+	mode: string,
 	one: string,
 ): Promise<string> {
-	const read = mode === 'id' ? readById : readByCode;
+	const read = mode === 'code' ? readByCode : readById;
 	const row = await read(functions, record, one);
 	if (row[recordKey] === undefined) throw unusableAnswer(functions.getNode(), 200, row);
 	return textOf(row[recordKey]);

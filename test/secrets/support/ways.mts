@@ -21,7 +21,7 @@ export interface Way {
 }
 
 const EVERY = { triggerOn: 'everyPunch', startFrom: 'activation', filters: {}, options: {} };
-const FROM_START = { ...EVERY, startFrom: 'time', startTime: '2000-01-01T00:00:00' };
+const FROM_START = { ...EVERY, startFrom: 'date', startTime: '2000-01-01T00:00:00' };
 
 function searching(method: string, filter?: string): Way {
 	return {

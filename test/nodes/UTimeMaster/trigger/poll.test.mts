@@ -395,9 +395,9 @@ describe('another credential, other filters', () => {
 	test('codes that were kept without their server are looked up anew', async () => {
 		const filters = { employees: [{ employee: byId('4') }] };
 		const { simulator, trigger } = await activated({}, { filters });
-		const saved = trigger.staticData as Record<string, IDataObject>;
-		saved['node:Trigger'].codes = { 'employee 4': 'of some server' };
-		trigger.restart(saved);
+		const saved = trigger.staticData as { 'node:Trigger': { kinds: { punches: IDataObject } } };
+		saved['node:Trigger'].kinds.punches.codes = { 'employee 4': 'of some server' };
+		trigger.restart(saved as never);
 		const { id } = simulator.data.punch({ emp_code: simulator.data.employees.get(4)?.emp_code });
 		expect(ids(await trigger.poll())).toEqual([id]);
 	});
@@ -536,7 +536,7 @@ describe('another credential, other filters', () => {
 			message: 'No area has the code "nope"',
 			description: expect.stringContaining('Check it on the server'),
 		});
-		expect(trigger.staticData).toEqual({ 'node:Trigger': {} });
+		expect(trigger.staticData).toEqual({ 'node:Trigger': {}, global: {} });
 	});
 
 	test.each([
@@ -550,7 +550,7 @@ describe('another credential, other filters', () => {
 			message: `No ${record} has the ID "999"`,
 			description: expect.stringContaining('Correct the filter'),
 		});
-		expect(trigger.staticData).toEqual({ 'node:Trigger': {} });
+		expect(trigger.staticData).toEqual({ 'node:Trigger': {}, global: {} });
 	});
 
 	test('a server that does not know the call is not taken for one without the record', async () => {
