@@ -345,7 +345,9 @@ describe('habits of servers', () => {
 	});
 
 	test('a server that answers every page with the same rows is not read for ever', async () => {
-		const rows = Array.from({ length: 1000 }, (_, index) => ({ id: index + 1 }));
+		const rows = Array.from({ length: 1000 }, (_, index) => {
+			return { id: index + 1, punch_time: '2020-01-01 08:00:00' };
+		});
 		const reader = createReader(async () => ({ rows, count: 5000, more: true }));
 		const store: Store = {};
 		const rules = { now: 0, deadline: Infinity, lookback: 1800, limit: 5000, fits: () => true };
@@ -495,6 +497,7 @@ describe('ids that start again', () => {
 	test('without upload times', async () => {
 		const model = await started(300);
 		model.restore(200);
+		model.time += 60;
 		for (let i = 0; i < 5; i++) model.arrive({ upload_time: null });
 		expect(ids(await model.poll())).toEqual([101, 102, 103, 104, 105]);
 		expect(await model.poll()).toEqual([]);
@@ -540,18 +543,59 @@ describe('ids that start again', () => {
 		expect(ids(await model.poll())).toEqual([1, 2, 3]);
 	});
 
-	test('more rows are lost than are remembered: it stops until it is told where to begin', async () => {
+	/** A trigger on a server that loses more rows by a restore than are remembered, and its clock. */
+	async function withLargeRestore(arrival = {}, serverAhead = 0) {
 		const model = new Model();
 		for (let i = 0; i < ANCHORS * 3; i++) {
-			model.arrive();
+			model.arrive(arrival);
 			model.time += 10;
 		}
 		await model.poll();
-		model.serverAhead = -3600;
+		model.serverAhead = serverAhead;
 		model.restore(ANCHORS + 500);
+		return model;
+	}
+
+	test('more rows are lost than are remembered: the upload time tells new from old', async () => {
+		const model = await withLargeRestore();
+		expect(await model.poll()).toEqual([]);
+		model.time += 60;
+		for (let i = 0; i < 100; i++) model.arrive(i % 3 ? LONG_AGO : { upload_time: null });
+		expect(await model.poll()).toHaveLength(100);
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test('also after it has given out more numbers than were lost', async () => {
+		const model = await withLargeRestore();
+		model.time += 60;
+		for (let i = 0; i < ANCHORS + 900; i++) model.arrive();
+		expect(await model.poll()).toHaveLength(ANCHORS + 900);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test('also with an upload time behind: it stops until a row tells, then goes on', async () => {
+		const model = await withLargeRestore({}, -3600);
+		for (let i = 0; i < 50; i++) {
+			model.arrive();
+			model.time += 60;
+			await expect(model.poll()).rejects.toThrow(RestartError);
+		}
+		model.time += 600;
+		model.arrive();
+		expect(await model.poll()).toHaveLength(51);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test('without upload times nothing tells: it stops until it is told where to begin', async () => {
+		const model = await withLargeRestore({ upload_time: null });
 		const since = model.serverTime();
 		for (let i = 0; i < 100; i++) {
-			model.arrive();
+			model.arrive({ upload_time: null });
 			model.time += 60;
 			await expect(model.poll()).rejects.toThrow(RestartError);
 		}
@@ -562,6 +606,38 @@ describe('ids that start again', () => {
 		expect(await model.poll()).toHaveLength(1);
 		expectExactlyOnce(model);
 	});
+
+	test.each([
+		['with upload times', {}],
+		['without', { upload_time: null }],
+	])('more rows are deleted than are remembered, ids go on, %s', async (_title, arrival) => {
+		const model = new Model();
+		for (let i = 0; i < ANCHORS * 3; i++) model.arrive(arrival);
+		await model.poll();
+		model.removeNewest(ANCHORS + 100);
+		if (!('upload_time' in arrival)) expect(await model.poll()).toEqual([]);
+		for (let i = 0; i < 5; i++) model.arrive(arrival);
+		expect(await model.poll()).toHaveLength(5);
+		model.arrive(arrival);
+		expect(await model.poll()).toHaveLength(1);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test.each([10, 1000])(
+		'a new installation whose first rows have no upload time, %i rows a page',
+		async (cap) => {
+			const model = await started(ANCHORS * 2, { cap, pastTheEnd: '404', ids: 'number' });
+			model.restore(ANCHORS * 2);
+			model.time += 60;
+			for (let i = 0; i < 25; i++) model.arrive({ upload_time: null });
+			await expect(model.poll()).rejects.toThrow(RestartError);
+			model.arrive();
+			expect(await model.poll()).toHaveLength(26);
+			await model.settle();
+			expectExactlyOnce(model);
+		},
+	);
 
 	test('the code of the newest punch is corrected on the server', async () => {
 		const model = await started();
