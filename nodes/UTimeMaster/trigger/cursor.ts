@@ -87,6 +87,8 @@ export const MAX_GAPS = 5000;
  * uses up little of the look-back, and after a longer pause gaps only wait longer.
  */
 const MAX_ELAPSED = 300;
+/** Punch times of which most have to agree that a start in the past begins with the first of them. */
+const AGREEING = 100;
 
 /**
  * The state after a look at the end of the list: the rows there are done, the ids missing among them
@@ -127,10 +129,8 @@ export function beginAt(
 	from: { time: string; until: number },
 	now: number,
 ): CursorState {
-	const { id, begins } = placeOf(
-		from,
-		views.flatMap(({ rows }) => rows),
-	);
+	const rows = views.flatMap((view) => view.rows);
+	const { id, begins } = placeOf(from, rows, views.at(-1)?.last === true);
 	const old = views.map((view) => ({ ...view, rows: view.rows.filter((row) => idOf(row) < id) }));
 	return { ...begin(owner, views, now, old), from: { ...from, begins } };
 }
@@ -141,34 +141,42 @@ export function beginAt(
  * have come either before or after.
  *
  * @param rows by ascending id
+ * @param isEnd whether the list ends with them
  * @returns `id` of the first row that is not known to be older, Infinity where all are; `begins`, the
  * same, unless no row that follows is known to be new
  */
-export function placeOf(
+function placeOf(
 	{ time, until }: NonNullable<CursorState['from']>,
 	rows: readonly IDataObject[],
+	isEnd: boolean,
+	clock = clockOf(rows),
 ): { id: number; begins?: number } {
-	const clock = clockOf(rows);
-	const verdicts = rows.map((row) => {
+	const told = rows.flatMap((row, index) => {
 		const arrival = serverTimeIn(row[clock]);
-		return idOf(row) > until || (arrival === '' ? undefined : arrival >= time);
+		if (arrival === '' && idOf(row) <= until) return [];
+		return [{ index, isNew: idOf(row) > until || arrival >= time }];
 	});
-	// The clock of the server is believed. Terminals may be late or wrong, each for itself: the place is
-	// then the one with which the fewest disagree.
-	const end = clock === 'upload_time' ? verdicts.indexOf(true) : -1;
-	let place = 0;
-	let balance = 0;
-	let best = 0;
-	for (const [index, isNew] of (end < 0 ? verdicts : verdicts.slice(0, end)).entries()) {
-		if (isNew !== undefined) balance += isNew ? 1 : -1;
-		if (balance >= best) continue;
-		best = balance;
-		place = index + 1;
+	const news = [0];
+	for (const { isNew } of told) news.push(news[news.length - 1] + Number(isNew));
+	// The clock of the server is believed at once. Terminals may be late or wrong, each for itself.
+	const wanted = clock === 'upload_time' ? 1 : AGREEING;
+	const isShort = (index: number) => told.length - index < wanted && !isEnd;
+	const endOf = (index: number) => Math.min(index + wanted, told.length);
+	const first = told.findIndex(({ isNew }, index) => {
+		const end = endOf(index);
+		return isNew && (isShort(index) || (news[end] - news[index]) * 2 > end - index);
+	});
+	// Of those that agree, the place with which the most do: old ones before it, new ones behind.
+	const agreeing = (split: number) => split - 2 * news[split];
+	let best = first < 0 ? told.length : first;
+	for (let split = best; split < endOf(first); split++) {
+		if (!isShort(first) && agreeing(split) > agreeing(best)) best = split;
 	}
+	const place = best > 0 ? told[best - 1].index + 1 : 0;
 	const id = place < rows.length ? idOf(rows[place]) : Infinity;
-	// Where no clock tells anything, all of it is new.
-	const isFound = verdicts.includes(true, place) || verdicts.every((isNew) => isNew === undefined);
-	return { id, begins: isFound && place < rows.length ? id : undefined };
+	const nothingTells = told.length === 0 && clock === 'punch_time';
+	const isFound = first < 0 ? nothingTells : !isShort(first);
+	return { id, begins: isFound && id < Infinity ? id : undefined };
 }
 
 /**
@@ -204,6 +212,8 @@ function advance(
 		),
 	);
 	const from = startIn(state, views, gaps);
+	// Ids from which on rows are new, of those that may have been there at the start.
+	const begins = from === undefined ? 0 : (from.begins ?? Infinity);
 	let { top } = state;
 	let found = 0;
 
@@ -213,7 +223,7 @@ function advance(
 			const late = id <= top;
 			if (late && !gaps.has(id)) continue;
 			// Rows that are not known to be older wait until a row behind them tells.
-			if (!late && from !== undefined && from.begins === undefined && id >= from.id) break reading;
+			if (!late && begins === Infinity && id >= (from?.id ?? 0)) break reading;
 			if (fresh.length >= limit || (id > top + 1 && gaps.count >= maxGaps)) break reading;
 			if (late) {
 				gaps.fill(id);
@@ -223,9 +233,8 @@ function advance(
 				top = id;
 			}
 			done.push(row);
-			if (isNew(state.from && { ...state.from, begins: from?.begins }, row) && fits(row)) {
-				fresh.push(row);
-			}
+			const isNew = id >= begins || (late && begins < Infinity && !isOlder(row, state.from));
+			if (isNew && fits(row)) fresh.push(row);
 		}
 	}
 
@@ -262,19 +271,15 @@ function startIn(
 	if (from === undefined) return undefined;
 	const all = views.flatMap(({ rows }) => rows);
 	const rows = all.filter((row) => idOf(row) > top || gaps.has(idOf(row)));
-	// At the end of the list rows without a time wait for one that has it, if there are such here.
-	const isWaiting = views.at(-1)?.last === true && clockOf(all) !== clockOf(rows);
-	return isWaiting && rows.length > 0 ? { id: idOf(rows[0]) } : placeOf(from, rows);
+	const isEnd = views.at(-1)?.last === true;
+	// At the end of the list rows without an upload time wait for one that has it, if there are such.
+	return placeOf(from, rows, isEnd, clockOf(isEnd ? all : rows));
 }
 
-/** Whether a row is new although it may have been there at the start. */
-export function isNew(from: CursorState['from'], row: IDataObject): boolean {
-	if (from === undefined || idOf(row) > from.until || idOf(row) >= (from.begins ?? Infinity)) {
-		return true;
-	}
-	// Of those before, one that was not seen at the start.
+/** Whether a row that was missing at a start in the past says that it arrived before. */
+function isOlder(row: IDataObject, from: CursorState['from']): boolean {
 	const arrival = uploadedAt(row);
-	return from.begins !== undefined && (arrival === '' || arrival >= from.time);
+	return from !== undefined && arrival !== '' && arrival < from.time;
 }
 
 /**

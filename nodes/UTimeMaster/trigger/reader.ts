@@ -23,13 +23,18 @@ export interface Reader {
 	/**
 	 * The last page for which `isBefore` holds, or the first page; found by halving.
 	 *
+	 * @param end number of rows to search, from the beginning of the list; all unless given
 	 * @param deadline n8n's clock in ms at which the halving ends with the best page so far. Only a
 	 * start in the past has one: it may begin too early. The end has to be the end; and rows looked at
 	 * too far before `top` would be taken for numbers that were given out again (restart.ts). To go on
 	 * with those searches in the next poll, the state would have to hold their bounds: not worth it for
 	 * a dozen requests after deletions or a restore.
 	 */
-	search(isBefore: (rows: IDataObject[]) => boolean, deadline?: number): Promise<View>;
+	search(
+		isBefore: (rows: IDataObject[]) => boolean,
+		deadline?: number,
+		end?: number,
+	): Promise<View>;
 	/** Longest page the server gives, as far as is known. */
 	cap(): number;
 }
@@ -98,11 +103,11 @@ export function createReader(
 		async before({ offset }) {
 			return await holding(offset - 1);
 		},
-		async search(isBefore, deadline = Infinity) {
+		async search(isBefore, deadline = Infinity, end = Infinity) {
 			const start = await read(() => ({ page: 1, size: pageSize }));
 			let found: View = start?.view ?? { rows: [], offset: 0, last: true };
 			let low = 1;
-			let high = Math.ceil((start?.count ?? found.rows.length) / pageSize);
+			let high = Math.ceil(Math.min(start?.count ?? found.rows.length, end) / pageSize);
 			// The end first: it is what is asked for most.
 			for (let middle = high; low < high; middle = Math.ceil((low + high) / 2)) {
 				if (Date.now() >= deadline) break;

@@ -1,15 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { PAGE_SIZE } from '../reading/pagination';
 import { addSeconds } from '../shared/time';
 import { ANCHORS, unpackAnchors } from './anchors';
-import {
-	begin,
-	beginAt,
-	coverageOf,
-	type CursorState,
-	isNew,
-	type Rules,
-	type View,
-} from './cursor';
+import { begin, beginAt, coverageOf, type CursorState, type Rules, type View } from './cursor';
 import { type Gap, OpenGaps, seenBetween, unpack } from './gaps';
 import { OrderError, type Reader } from './reader';
 import { arrivalOf, clockOf, idOf } from './row';
@@ -152,8 +145,10 @@ function countNew(
 	from: CursorState['from'],
 	fits: Rules['fits'],
 ): number {
-	const mayBeNew = (row: IDataObject) =>
-		isNew(from, row) || (from?.begins === undefined && arrivalOf([row]) >= (from?.time ?? ''));
+	const mayBeNew = (row: IDataObject) => {
+		if (from === undefined) return true;
+		return from.begins === undefined ? !(arrivalOf([row]) < from.time) : idOf(row) >= from.begins;
+	};
 	return rows.filter((row) => idOf(row) > top && mayBeNew(row) && fits(row)).length;
 }
 
@@ -197,14 +192,31 @@ export async function startAt(
 ): Promise<CursorState> {
 	const end = await reader.search(() => true);
 	const until = lastId(end);
-	const view = await reader.search((rows) => {
-		const arrival = arrivalOf(rows);
-		return arrival !== '' && arrival < time;
-	}, deadline);
+	const view = await searchStart(reader, time, deadline);
 	const isMore = view.offset > 0 && Date.now() < deadline;
 	const before = isMore ? await reader.before(view) : undefined;
 	const views = before === undefined ? [view] : [before, view];
 	const rows = [end, ...views].flatMap((each) => each.rows);
 	if (rows.length > 0 && clockOf(rows) === 'punch_time') log?.(PUNCH_CLOCK);
 	return beginAt(owner, views, { time, until }, now);
+}
+
+/** The last page that arrived before a time, or the first page. */
+async function searchStart(reader: Reader, time: string, deadline: number): Promise<View> {
+	const isBefore = (rows: IDataObject[]) => {
+		const arrival = arrivalOf(rows);
+		return arrival !== '' && arrival < time;
+	};
+	let view = await reader.search(isBefore, deadline);
+	if (clockOf(view.rows) === 'upload_time') return view;
+	// By the punch time, a terminal that was off-line for long looks like the time before: look whether
+	// later punches come before its own.
+	for (let distance = PAGE_SIZE; distance < view.offset && Date.now() < deadline; ) {
+		const earlier = await reader.around(view.offset - distance);
+		distance *= 2;
+		if (earlier === undefined || isBefore(earlier.rows)) continue;
+		view = await reader.search(isBefore, deadline, earlier.offset);
+		distance = PAGE_SIZE;
+	}
+	return view;
 }
