@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { accept, type CursorState } from './cursor';
 import type { Reader } from './reader';
-import { type News, type Owner, type PollRules, readNews, startAt, startNow } from './reading';
+import { findMoved, type Owner, type PollRules, readNews, startAt, startNow } from './reading';
 import { idsRestarted, rewind } from './restart';
 
 /** What n8n keeps for the trigger: plain data, saved when rows are emitted. */
@@ -12,14 +12,14 @@ export interface Store {
 /**
  * One poll: the rows that are new and fit, oldest arrival first. The cursor moves as the last step, so
  * a poll that throws passes nothing on and loses nothing; a start that was found before stays. Two polls
- * may run at once: what the other one has emitted meanwhile is read from the store again before rows
- * are chosen.
+ * may run at once: only one of them passes rows on.
  *
  * It begins anew for another server or account, and for another start in the past. Back to a start
  * with the activation it goes on: rows may be waiting.
  *
  * @param startTime the start in the past, on the server's clock; asked for when it begins there
  * @throws {RestartError} when ids started again and nothing tells which rows are new
+ * @throws {OrderError} when the server does not list by id
  */
 export async function poll(
 	store: Store,
@@ -44,23 +44,22 @@ export async function poll(
 	return fresh;
 }
 
+/** The new rows, and the state with what reading has learnt. */
 async function readFresh(
 	reader: Reader,
 	current: () => CursorState,
 	rules: PollRules,
-): Promise<ReturnType<typeof accept>> {
+): Promise<Pick<ReturnType<typeof accept>, 'fresh' | 'next'>> {
 	const state = current();
-	const news = await readNews(reader, state, rules);
-	if (!idsRestarted(state, news.views)) return acceptNews(reader, current(), news, rules);
-	const again = await rewind(reader, state);
-	const rest = await readNews(reader, again, rules);
-	return current() === state
-		? acceptNews(reader, again, rest, rules)
-		: { fresh: [], next: current() };
-}
-
-/** The new rows, and the state with what reading has learnt. */
-function acceptNews(reader: Reader, state: CursorState, { views, seek }: News, rules: PollRules) {
-	const { fresh, next } = accept(state, views, rules);
-	return { fresh, next: { ...next, seek, cap: reader.cap() } };
+	let from = state;
+	let { views, seek } = await readNews(reader, from, rules);
+	if (idsRestarted(from, views)) {
+		from = await rewind(reader, from);
+		({ views, seek } = await readNews(reader, from, rules));
+	}
+	const { fresh, next, moved } = accept(from, views, rules);
+	if (moved) await findMoved(reader, from, views, rules.deadline);
+	// The other poll was faster: what it left is read by the next one.
+	if (current() !== state) return { fresh: [], next: current() };
+	return { fresh, next: { ...next, seek, cap: reader.cap(), ...(moved && { grown: 0 }) } };
 }

@@ -1,25 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
+import { PAGE_SIZE } from '../reading/pagination';
 import { addSeconds } from '../shared/time';
-import { ANCHORS } from './anchors';
-import {
-	begin,
-	beginAt,
-	type CursorState,
-	isCovered,
-	isFrom,
-	type Rules,
-	type View,
-} from './cursor';
-import { type Gap, seenBetween, unpack } from './gaps';
-import type { Reader } from './reader';
-import { arrivalsOf, idOf } from './row';
+import { ANCHORS, unpackAnchors } from './anchors';
+import { begin, beginAt, coverageOf, type CursorState, type Rules, type View } from './cursor';
+import { type Gap, OpenGaps, seenBetween, unpack } from './gaps';
+import { OrderError, type Reader } from './reader';
+import { arrivalOf, clockOf, idOf } from './row';
 
+/** Told where a start in the past cannot go by the time of arrival. */
+const PUNCH_CLOCK =
+	'UTimeMaster Trigger: the punches have no upload time, so Arrived Since is compared with their punch time';
 /** Views read back from the end of the list at the start. */
 const MAX_START_VIEWS = 10;
 
 export interface PollRules extends Rules {
 	/** n8n's clock in ms at which reading has to end; what was read by then is used. */
 	deadline: number;
+	/** Told what the user may want to know of a poll, for n8n's log. */
+	log?: (message: string) => void;
 }
 
 export type Owner = Pick<CursorState, 'server' | 'start'>;
@@ -66,15 +64,14 @@ async function withSecondLook(
 	{ lookback, deadline }: PollRules,
 ): Promise<News> {
 	const gaps = unpack(state.gaps);
-	const due = gaps.find((gap) => {
-		return state.clock - gap.since >= lookback && !isCovered(gap, views);
-	});
+	const isCovered = coverageOf(views);
+	const due = gaps.find((gap) => state.clock - gap.since >= lookback && !isCovered(gap));
 	if (due === undefined) return { views, seek: undefined };
 	if (Date.now() >= deadline) return { views, seek: state.seek };
 	const { place, low, high } = placeOf(due, gaps, state);
 	const view = await reader.around(place);
 	const seen = view === undefined ? views : [view, ...views];
-	if (isCovered(due, seen)) return { views: seen, seek: undefined };
+	if (coverageOf(seen)(due)) return { views: seen, seek: undefined };
 	return { views: seen, seek: narrowed(due, { low, high, place }, view) };
 }
 
@@ -107,6 +104,32 @@ function narrowed(
 	};
 }
 
+/**
+ * Looks for the rows that appeared before `top` although none was missing there, back through the list
+ * as far as there is time. They are harmless where the list is in order as a whole, or where old rows
+ * are among the newest that were not there before: an account may be allowed to see more.
+ *
+ * @param views what was read around the place of `top`
+ * @throws {OrderError} when rows are in the wrong place, or may be
+ */
+export async function findMoved(
+	reader: Reader,
+	state: CursorState,
+	views: readonly View[],
+	deadline: number,
+): Promise<void> {
+	const known = unpackAnchors(state.anchors);
+	const [lowest = Infinity] = known.keys();
+	const gaps = new OpenGaps(unpack(state.gaps));
+	const isOld = (id: number) => id >= lowest && id <= state.top && !known.has(id) && !gaps.has(id);
+	let view: View | undefined = views.at(-1);
+	while (view !== undefined && Date.now() < deadline) {
+		if (view.offset === 0 || view.rows.some((row) => isOld(idOf(row)))) return;
+		view = await reader.before(view);
+	}
+	throw new OrderError();
+}
+
 function lastId({ rows }: View): number {
 	return rows.length > 0 ? idOf(rows[rows.length - 1]) : 0;
 }
@@ -122,11 +145,11 @@ function countNew(
 	from: CursorState['from'],
 	fits: Rules['fits'],
 ): number {
-	const arrivals = arrivalsOf(rows);
-	return rows.filter((row, index) => {
-		const id = idOf(row);
-		return id > top && isFrom(from, id, arrivals[index]) && fits(row);
-	}).length;
+	const mayBeNew = (row: IDataObject) => {
+		if (from === undefined) return true;
+		return from.begins === undefined ? !(arrivalOf([row]) < from.time) : idOf(row) >= from.begins;
+	};
+	return rows.filter((row) => idOf(row) > top && mayBeNew(row) && fits(row)).length;
 }
 
 /**
@@ -140,11 +163,11 @@ export async function startNow(
 	{ now, lookback, deadline }: PollRules,
 ): Promise<CursorState> {
 	const views = [await reader.search(() => true)];
-	const newest = arrivalsOf(views[0].rows).at(-1) ?? '';
+	const newest = arrivalOf(views[0].rows.slice().reverse());
 	const oldest = newest === '' ? '' : addSeconds(newest, -lookback);
 	let count = views[0].rows.length;
 	const isEnough = ({ offset, rows }: View) =>
-		offset === 0 || (count >= ANCHORS && arrivalsOf(rows)[0] < oldest);
+		offset === 0 || (count >= ANCHORS && arrivalOf(rows) < oldest);
 	while (views.length < MAX_START_VIEWS && !isEnough(views[0]) && Date.now() < deadline) {
 		const view = await reader.before(views[0]);
 		if (view === undefined) break;
@@ -165,18 +188,35 @@ export async function startAt(
 	reader: Reader,
 	owner: Owner,
 	time: string,
-	{ now, deadline }: PollRules,
+	{ now, deadline, log }: PollRules,
 ): Promise<CursorState> {
 	const end = await reader.search(() => true);
 	const until = lastId(end);
-	const view = await reader.search((rows) => arrivalOf(rows) < time, deadline);
+	const view = await searchStart(reader, time, deadline);
 	const isMore = view.offset > 0 && Date.now() < deadline;
 	const before = isMore ? await reader.before(view) : undefined;
 	const views = before === undefined ? [view] : [before, view];
+	const rows = [end, ...views].flatMap((each) => each.rows);
+	if (rows.length > 0 && clockOf(rows) === 'punch_time') log?.(PUNCH_CLOCK);
 	return beginAt(owner, views, { time, until }, now);
 }
 
-/** When a page reached the server: its first row that says so. */
-function arrivalOf(rows: IDataObject[]): string {
-	return arrivalsOf([rows.find(({ upload_time: time }) => typeof time === 'string') ?? rows[0]])[0];
+/** The last page that arrived before a time, or the first page. */
+async function searchStart(reader: Reader, time: string, deadline: number): Promise<View> {
+	const isBefore = (rows: IDataObject[]) => {
+		const arrival = arrivalOf(rows);
+		return arrival !== '' && arrival < time;
+	};
+	let view = await reader.search(isBefore, deadline);
+	if (clockOf(view.rows) === 'upload_time') return view;
+	// By the punch time, a terminal that was off-line for long looks like the time before: look whether
+	// later punches come before its own.
+	for (let distance = PAGE_SIZE; distance < view.offset && Date.now() < deadline; ) {
+		const earlier = await reader.around(view.offset - distance);
+		distance *= 2;
+		if (earlier === undefined || isBefore(earlier.rows)) continue;
+		view = await reader.search(isBefore, deadline, earlier.offset);
+		distance = PAGE_SIZE;
+	}
+	return view;
 }

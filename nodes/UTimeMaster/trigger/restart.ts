@@ -1,83 +1,113 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fingerprint, forgetAbove, unpackAnchors } from './anchors';
+import { ANCHORS, forgetAbove, isSame, remember, unpackAnchors } from './anchors';
 import type { CursorState, View } from './cursor';
-import { isIn, unpack, upTo } from './gaps';
+import { OpenGaps, unpack, upTo } from './gaps';
 import type { Reader } from './reader';
-import { idOf } from './row';
+import { idOf, secondsOf, serverTimeIn, uploadedAt } from './row';
 
 /*
  * After a restore or a new installation the server gives ids out again. Rows with ids up to `top`
  * would then be taken for old ones.
  *
- * The newest rows that are done are remembered (`anchors`). The highest of them that is still there
- * and the same is the point up to which the list is the old one; rows above it with an id up to `top`
- * that were not waited for got that id anew. Then reading goes back to that point, and all that
- * follows is new. No clock is asked. Where nothing that is remembered is left among older rows, the
- * point is unknown and the trigger stops, at each poll again, until it is told where to begin.
+ * The newest rows that are done are remembered (`anchors`). With an id that is remembered, a row is old
+ * when it is the same as then, whatever the clocks say. Below those, its upload time tells: an old row
+ * did not arrive after the lowest that is remembered, and one that arrived after all that were seen got
+ * its id anew. The highest old row is the point up to which the list is the old one. Where a row behind
+ * it got its id anew, reading goes back to that point, and all that follows is new.
+ *
+ * Deleted rows alone do not give ids out again: what is left is old, and ids above `top` are new. The
+ * trigger stops only where nothing tells, at each poll again, until a row does.
  */
 
-/** Ids started again, and nothing tells which rows are new. */
+/** Ids may have started again, and nothing tells which rows are new. */
 export class RestartError extends Error {
 	constructor() {
 		super('The transaction numbers of the server have started again');
 	}
 }
 
+type Verdict = 'old' | 'anew' | 'unclear';
+
+/** What a row with an id up to `top` is. */
+function judgeOf({ anchors, newest }: CursorState): (row: IDataObject) => Verdict {
+	const known = unpackAnchors(anchors);
+	const [lowest = Infinity] = known.keys();
+	const oldest = [...known.values()].find(({ time }) => time !== undefined)?.time;
+	const latest = serverTimeIn(newest);
+	return (row) => {
+		const id = idOf(row);
+		if (id >= lowest) {
+			const anchor = known.get(id);
+			return anchor !== undefined && isSame(anchor, row) ? 'old' : 'anew';
+		}
+		const time = uploadedAt(row);
+		if (time === '' || latest === '') return 'unclear';
+		if (time > latest) return 'anew';
+		return oldest !== undefined && secondsOf(time) <= oldest ? 'old' : 'unclear';
+	};
+}
+
 /**
  * Whether ids were given out again.
  *
  * @param views what was read around the place of `top`, by ascending id
+ * @throws {RestartError} when nothing tells
  */
 export function idsRestarted(state: CursorState, views: readonly View[]): boolean {
+	if (state.anchors === '') return false;
+	const judge = judgeOf(state);
+	const gaps = new OpenGaps(unpack(state.gaps));
 	const rows = views.flatMap((view) => view.rows);
-	const point = lastSame(state, rows)?.id ?? 0;
-	const gaps = unpack(state.gaps);
-	return rows.map(idOf).some((id) => {
-		return id > point && id <= state.top && !gaps.some((gap) => isIn(gap, id));
-	});
+	const upToTop = rows.filter((row) => idOf(row) <= state.top && !gaps.has(idOf(row)));
+	const point = upToTop.findLastIndex((row) => judge(row) === 'old');
+	const after = upToTop.slice(point + 1);
+	if (after.some((row) => judge(row) === 'anew')) return true;
+	// Rows above `top` show that ids went on: given out again, they would have passed all up to it.
+	if (after.length === 0 || rows.some((row) => idOf(row) > state.top)) return false;
+	throw new RestartError();
 }
 
 /**
- * The state at the point from which on ids were given out again. Gaps below it stay open.
+ * The state at the point from which on ids were given out again. Gaps below it stay open. Unclear rows
+ * right behind it are taken as new, as long as they are few.
  *
  * @throws {RestartError} when the point is unknown
  */
 export async function rewind(reader: Reader, state: CursorState): Promise<CursorState> {
-	const [lowest = 0] = unpackAnchors(state.anchors).keys();
-	const view = await reader.search(
-		(rows) => idOf(rows[0]) < lowest || lastSame(state, rows) !== undefined,
-	);
-	const point = lastSame(state, view.rows);
-	if (point !== undefined) return rewound(state, point.id, view.offset + point.index + 1);
-	// Nothing is older than what is remembered, and of that nothing is left.
-	if (view.offset === 0 && idOf(view.rows[0]) >= lowest) return rewound(state, lowest - 1, 0);
-	const first = await reader.around(0);
-	// The oldest row of all came after all that were seen: another installation.
-	if (first !== undefined && isAfter(first.rows[0], state.newest)) return rewound(state, 0, 0);
-	throw new RestartError();
+	const judge = judgeOf(state);
+	let view = await reader.search((rows) => {
+		const verdicts = rows.map(judge);
+		return verdicts.includes('old') || !verdicts.includes('anew');
+	});
+	for (let unclear = 0; ; ) {
+		const point = view.rows.findLastIndex((row) => judge(row) === 'old');
+		const after = view.rows.slice(point + 1);
+		unclear += after.filter((row) => judge(row) === 'unclear').length;
+		// Where no row has an upload time, nothing ever tells.
+		const isTold = unclear === 0 || (unclear <= ANCHORS && serverTimeIn(state.newest) !== '');
+		if (!isTold) throw new RestartError();
+		if (point >= 0 || view.offset === 0) {
+			return rewound(state, view.rows.slice(0, point + 1), view.offset + point + 1);
+		}
+		const before = await reader.before(view);
+		if (before === undefined || before.offset >= view.offset) throw new RestartError();
+		view = { ...before, rows: before.rows.slice(0, view.offset - before.offset) };
+	}
 }
 
-/** The highest row that is remembered as it is. */
-function lastSame(
-	{ anchors }: CursorState,
-	rows: readonly IDataObject[],
-): { id: number; index: number } | undefined {
-	const known = unpackAnchors(anchors);
-	const index = rows.findLastIndex((row) => known.get(idOf(row)) === fingerprint(row));
-	return index < 0 ? undefined : { id: idOf(rows[index]), index };
-}
-
-function rewound(state: CursorState, top: number, position: number): CursorState {
+/**
+ * @param old rows up to the point; none where the first row of all got its id anew
+ * @param position number of rows up to the point
+ */
+function rewound(state: CursorState, old: IDataObject[], position: number): CursorState {
+	const top = old.length > 0 ? idOf(old[old.length - 1]) : 0;
 	return {
 		...state,
 		top,
 		position,
 		gaps: upTo(state.gaps, top),
-		anchors: forgetAbove(state.anchors, top),
+		anchors: remember(forgetAbove(state.anchors, top), old),
 		from: state.from && { ...state.from, until: Math.min(state.from.until, top) },
+		grown: 0,
 	};
-}
-
-function isAfter({ upload_time: time }: IDataObject, newest: string): boolean {
-	return typeof time === 'string' && newest !== '' && time > newest;
 }

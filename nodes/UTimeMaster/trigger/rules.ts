@@ -30,6 +30,7 @@ export async function rulesOf(functions: IPollFunctions, known: KnownCodes): Pro
 		lookback: minutes * 60,
 		limit: numberOf('punchesPerPoll', 'Punches per Poll', DEFAULT_LIMIT),
 		fits: await rowFilter(functions, known),
+		log: (message) => functions.logger.info(message),
 	};
 }
 

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { ANCHORS } from '../../../../nodes/UTimeMaster/trigger/anchors.ts';
 import { MIN_LOOKBACK_MINUTES } from '../../../../nodes/UTimeMaster/trigger/defaults.ts';
-import { MAX_GAPS } from '../../../../nodes/UTimeMaster/trigger/cursor.ts';
+import { type CursorState, MAX_GAPS } from '../../../../nodes/UTimeMaster/trigger/cursor.ts';
 import { poll, type Store } from '../../../../nodes/UTimeMaster/trigger/poll.ts';
 import { createReader, OrderError } from '../../../../nodes/UTimeMaster/trigger/reader.ts';
 import { RestartError } from '../../../../nodes/UTimeMaster/trigger/restart.ts';
-import { expectExactlyOnce, Model } from './model.mts';
+import { type Arrival, expectExactlyOnce, type Habits, Model } from './model.mts';
 
 /* What the trigger promises, promise by promise, against a model of the server. */
 
@@ -345,7 +346,9 @@ describe('habits of servers', () => {
 	});
 
 	test('a server that answers every page with the same rows is not read for ever', async () => {
-		const rows = Array.from({ length: 1000 }, (_, index) => ({ id: index + 1 }));
+		const rows = Array.from({ length: 1000 }, (_, index) => {
+			return { id: index + 1, punch_time: '2020-01-01 08:00:00' };
+		});
 		const reader = createReader(async () => ({ rows, count: 5000, more: true }));
 		const store: Store = {};
 		const rules = { now: 0, deadline: Infinity, lookback: 1800, limit: 5000, fits: () => true };
@@ -360,6 +363,131 @@ describe('habits of servers', () => {
 		model.shuffle();
 		model.arrive();
 		await expect(model.poll()).rejects.toThrow(OrderError);
+	});
+});
+
+describe('the order of the list', () => {
+	const byPunchTime = () => ({ cap: 1000, pastTheEnd: '404', ids: 'number' }) as Habits;
+
+	/** A trigger on a server that lists by punch time, which nothing has shown so far. */
+	async function withOrder(rows: number) {
+		const habits = byPunchTime();
+		habits.order = 'punch_time';
+		const model = new Model(habits);
+		for (let i = 0; i < rows; i++) {
+			model.arrive();
+			model.time += 10;
+		}
+		await model.poll();
+		return { model, habits };
+	}
+
+	/** The punch time of a row that many rows before the end. */
+	const before = (model: Model, rows: number) => {
+		const ms = Date.parse(`${model.serverTime().replace(' ', 'T')}Z`) - rows * 10_000;
+		return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
+	};
+
+	test.each([20, 400, 1200, 3990, 4500])(
+		'a late punch %i rows before the end: refused until the order is back, nothing is lost',
+		async (back) => {
+			const { model, habits } = await withOrder(4000);
+			model.arrive();
+			expect(await model.poll()).toHaveLength(1);
+			model.arrive({ punch_time: before(model, back) });
+			const saved = JSON.stringify(model.state);
+			await expect(model.poll()).rejects.toThrow(OrderError);
+			model.time += 10;
+			model.arrive();
+			await expect(model.poll()).rejects.toThrow(OrderError);
+			expect(JSON.stringify(model.state)).toBe(saved);
+			habits.order = 'id';
+			expect(await model.poll()).toHaveLength(2);
+			await model.settle();
+			expectExactlyOnce(model);
+		},
+	);
+
+	test('late punches fill a page and more', async () => {
+		const { model, habits } = await withOrder(4000);
+		for (let i = 0; i < 1500; i++) model.arrive(LONG_AGO);
+		await expect(model.poll()).rejects.toThrow(OrderError);
+		habits.order = 'id';
+		expect(await model.poll()).toHaveLength(1500);
+	});
+
+	test('a late punch while numbers are missing: told when they are given up', async () => {
+		const { model, habits } = await withOrder(4000);
+		model.reserve();
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
+		model.arrive(LONG_AGO);
+		for (let minute = 0; minute < 30; minute++) {
+			model.time += 60;
+			model.arrive();
+			await model.poll();
+		}
+		for (let minute = 0; minute < 30; minute++) {
+			model.time += 60;
+			await model.poll().catch((error: Error) => expect(error).toBeInstanceOf(OrderError));
+		}
+		await expect(model.poll()).rejects.toThrow(OrderError);
+		habits.order = 'id';
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test('a late punch arrives while pages are read', async () => {
+		const { model, habits } = await withOrder(4000);
+		for (let i = 0; i < 2500; i++) {
+			model.arrive();
+			model.time += 10;
+		}
+		model.beforePage = (request) => {
+			if (request === 2) model.arrive(LONG_AGO);
+		};
+		await expect(model.poll()).rejects.toThrow(OrderError);
+		model.beforePage = () => {};
+		habits.order = 'id';
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test.each([
+		['among the newest', [3905, 3906]],
+		['long before', [5, 6, 7]],
+		['so many that the place is another page', Array.from({ length: 900 }, (_, i) => 11 + i)],
+	])('old rows that become visible, %s, are no other order', async (_title, revealed) => {
+		const model = new Model();
+		for (let id = 1; id <= 4000; id++) {
+			if (revealed.includes(id)) model.skipIds(1);
+			else model.arrive();
+		}
+		await model.poll();
+		for (let minute = 0; minute < 60; minute++) {
+			model.time += 60;
+			await model.poll();
+		}
+		expect(model.openGaps).toBe('');
+		model.reveal(revealed);
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
+		expect(await model.poll()).toEqual([]);
+	});
+
+	test('a row that comes twice is passed on once', async () => {
+		const rows = [{ id: 1 }, { id: 1 }, { id: 2 }, { id: 3 }, { id: 3 }];
+		let shown = rows.slice(0, 3);
+		const reader = () => createReader(async () => ({ rows: shown, count: shown.length }));
+		const store: Store = {};
+		const rules = { now: 0, deadline: Infinity, lookback: 1800, limit: 5000, fits: () => true };
+		const owner = { server: 's', start: '' };
+		await poll(store, reader(), owner, rules, async () => '');
+		shown = rows;
+		expect(ids(await poll(store, reader(), owner, rules, async () => ''))).toEqual([3]);
+		expect(await poll(store, reader(), owner, rules, async () => '')).toEqual([]);
 	});
 });
 
@@ -495,6 +623,7 @@ describe('ids that start again', () => {
 	test('without upload times', async () => {
 		const model = await started(300);
 		model.restore(200);
+		model.time += 60;
 		for (let i = 0; i < 5; i++) model.arrive({ upload_time: null });
 		expect(ids(await model.poll())).toEqual([101, 102, 103, 104, 105]);
 		expect(await model.poll()).toEqual([]);
@@ -540,18 +669,59 @@ describe('ids that start again', () => {
 		expect(ids(await model.poll())).toEqual([1, 2, 3]);
 	});
 
-	test('more rows are lost than are remembered: it stops until it is told where to begin', async () => {
+	/** A trigger on a server that loses more rows by a restore than are remembered, and its clock. */
+	async function withLargeRestore(arrival = {}, serverAhead = 0) {
 		const model = new Model();
 		for (let i = 0; i < ANCHORS * 3; i++) {
-			model.arrive();
+			model.arrive(arrival);
 			model.time += 10;
 		}
 		await model.poll();
-		model.serverAhead = -3600;
+		model.serverAhead = serverAhead;
 		model.restore(ANCHORS + 500);
+		return model;
+	}
+
+	test('more rows are lost than are remembered: the upload time tells new from old', async () => {
+		const model = await withLargeRestore();
+		expect(await model.poll()).toEqual([]);
+		model.time += 60;
+		for (let i = 0; i < 100; i++) model.arrive(i % 3 ? LONG_AGO : { upload_time: null });
+		expect(await model.poll()).toHaveLength(100);
+		model.arrive();
+		expect(await model.poll()).toHaveLength(1);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test('also after it has given out more numbers than were lost', async () => {
+		const model = await withLargeRestore();
+		model.time += 60;
+		for (let i = 0; i < ANCHORS + 900; i++) model.arrive();
+		expect(await model.poll()).toHaveLength(ANCHORS + 900);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test('also with an upload time behind: it stops until a row tells, then goes on', async () => {
+		const model = await withLargeRestore({}, -3600);
+		for (let i = 0; i < 50; i++) {
+			model.arrive();
+			model.time += 60;
+			await expect(model.poll()).rejects.toThrow(RestartError);
+		}
+		model.time += 600;
+		model.arrive();
+		expect(await model.poll()).toHaveLength(51);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test('without upload times nothing tells: it stops until it is told where to begin', async () => {
+		const model = await withLargeRestore({ upload_time: null });
 		const since = model.serverTime();
 		for (let i = 0; i < 100; i++) {
-			model.arrive();
+			model.arrive({ upload_time: null });
 			model.time += 60;
 			await expect(model.poll()).rejects.toThrow(RestartError);
 		}
@@ -561,6 +731,135 @@ describe('ids that start again', () => {
 		model.arrive();
 		expect(await model.poll()).toHaveLength(1);
 		expectExactlyOnce(model);
+	});
+
+	test.each([
+		['with upload times', {}],
+		['without', { upload_time: null }],
+	])('more rows are deleted than are remembered, ids go on, %s', async (_title, arrival) => {
+		const model = new Model();
+		for (let i = 0; i < ANCHORS * 3; i++) model.arrive(arrival);
+		await model.poll();
+		model.removeNewest(ANCHORS + 100);
+		if (!('upload_time' in arrival)) expect(await model.poll()).toEqual([]);
+		for (let i = 0; i < 5; i++) model.arrive(arrival);
+		expect(await model.poll()).toHaveLength(5);
+		model.arrive(arrival);
+		expect(await model.poll()).toHaveLength(1);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
+	test.each([10, 1000])(
+		'a new installation whose first rows have no upload time, %i rows a page',
+		async (cap) => {
+			const model = await started(ANCHORS * 2, { cap, pastTheEnd: '404', ids: 'number' });
+			model.restore(ANCHORS * 2);
+			model.time += 60;
+			for (let i = 0; i < 25; i++) model.arrive({ upload_time: null });
+			await expect(model.poll()).rejects.toThrow(RestartError);
+			model.arrive();
+			expect(await model.poll()).toHaveLength(26);
+			await model.settle();
+			expectExactlyOnce(model);
+		},
+	);
+
+	describe.each([
+		['upload times', {}],
+		['no upload times', { upload_time: null }],
+	])('the same row is recognized, with %s', (_title, arrival) => {
+		/** A trigger on a server whose rows arrived one after the other. */
+		async function running() {
+			const model = new Model();
+			for (let i = 0; i < 300; i++) {
+				model.arrive({ emp_code: String(i % 7), ...arrival });
+				model.time += 10;
+			}
+			await model.poll();
+			return model;
+		}
+
+		test.each([3600, -3600, 9 * 3600])(
+			'when the time zone of the server moves by %i seconds',
+			async (seconds) => {
+				const model = await running();
+				model.moveZone(seconds);
+				expect(await model.poll()).toEqual([]);
+				model.arrive();
+				model.moveZone(-seconds);
+				expect(await model.poll()).toHaveLength(1);
+				model.moveZone(seconds);
+				await model.settle();
+				expectExactlyOnce(model);
+			},
+		);
+
+		test('when the newest one gets an upload time later, another one, and then another code', async () => {
+			const model = await running();
+			model.editNewest({ upload_time: model.serverTime() });
+			expect(await model.poll()).toEqual([]);
+			model.time += 60;
+			model.editNewest({ upload_time: model.serverTime() });
+			expect(await model.poll()).toEqual([]);
+			model.editNewest({ emp_code: 'corrected' });
+			expect(await model.poll()).toEqual([]);
+			model.editNewest({ upload_time: null });
+			expect(await model.poll()).toEqual([]);
+			model.arrive();
+			expect(await model.poll()).toHaveLength(1);
+		});
+
+		test('after a restore another row with the same number is not', async () => {
+			const model = await running();
+			model.restore(1);
+			model.arrive({ emp_code: 'other', ...arrival });
+			expect(await model.poll()).toHaveLength(1);
+		});
+	});
+
+	describe('a state of an older version', () => {
+		/** As it was saved before upload times were left out of what tells rows apart. */
+		async function upgraded() {
+			const model = await started(400);
+			const print = (...values: unknown[]) => {
+				const text = values.map(String).join(' ');
+				return createHash('sha256').update(text).digest('base64').slice(0, 4);
+			};
+			const rows = Array.from({ length: 400 }, (_, i) => i + 1);
+			const time = '2026-03-01 08:00:00';
+			const anchors = rows.map(() => `1.${print(time, time)}`).join(' ');
+			const { grown: _grown, ...state } = model.state as CursorState;
+			model.goOnFrom({ ...state, anchors });
+			return model;
+		}
+
+		test('goes on without losing or repeating a row', async () => {
+			const model = await upgraded();
+			expect(await model.poll()).toEqual([]);
+			model.arrive();
+			expect(await model.poll()).toHaveLength(1);
+			model.time += 60;
+			model.restore(50);
+			for (let i = 0; i < 60; i++) model.arrive();
+			expect(await model.poll()).toHaveLength(60);
+			await model.settle();
+			expectExactlyOnce(model);
+		});
+
+		test('knows the newest rows by what tells them apart now after its first poll', async () => {
+			const model = await upgraded();
+			await model.poll();
+			model.moveZone(3600);
+			expect(await model.poll()).toEqual([]);
+		});
+
+		test('an upload time that is none does not stay in it', async () => {
+			const model = await upgraded();
+			model.goOnFrom({ ...(model.state as CursorState), newest: 'z'.repeat(1_000_000) });
+			await model.poll();
+			expect(model.state?.newest).toBe('2026-03-01 08:00:00');
+		});
 	});
 
 	test('the code of the newest punch is corrected on the server', async () => {
@@ -588,6 +887,102 @@ describe('start in the past', () => {
 		expect(new Set(model.emitted).size).toBe(140);
 		model.arrive();
 		expect(await model.poll()).toHaveLength(1);
+	});
+
+	/** A server where a row arrived each minute, and the rows that arrived at a time or later. */
+	function withRows(
+		rows: number,
+		arrivalOf: (index: number, time: string) => Arrival,
+		rules: ConstructorParameters<typeof Model>[1] = {},
+		cap = 1000,
+	) {
+		const start = '2026-03-05 00:00:00';
+		const model = new Model({ cap, pastTheEnd: '404', ids: 'number' }, { start, ...rules });
+		const since: number[] = [];
+		for (let index = 0; index < rows; index++) {
+			const time = model.serverTime();
+			model.arrive(arrivalOf(index, time));
+			if (time >= start) since.push(index + 1);
+			model.time += 60;
+		}
+		return { model, since };
+	}
+
+	/** All that comes until nothing more does. */
+	async function emittedBy(model: Model) {
+		await model.settle();
+		const emitted = model.emitted.map((name) => Number(name.split(':')[1]));
+		expect(new Set(emitted).size).toBe(emitted.length);
+		return emitted;
+	}
+
+	test.each([7, 100, 1000])(
+		'among rows without an upload time nothing is lost, %i rows a page',
+		async (cap) => {
+			const isUntimed = (index: number) => ((index + 1) * 7919) % 10 < 4;
+			const arrival = (index: number) => ({
+				...(isUntimed(index) && { upload_time: null }),
+				...(index % 3 === 0 && LONG_AGO),
+			});
+			const { model, since } = withRows(9000, arrival, {}, cap);
+			const emitted = await emittedBy(model);
+			expect(emitted.slice(-since.length)).toEqual(since);
+			// Those right before the place that may have come either before or after.
+			const unclear = emitted.slice(0, -since.length);
+			expect(unclear.every((id, n) => id === since[0] - unclear.length + n)).toBe(true);
+			expect(unclear.every((id) => isUntimed(id - 1))).toBe(true);
+		},
+	);
+
+	test('the clock of the server goes back after the start: all that follows is new', async () => {
+		const { model, since } = withRows(9000, (index, time) => ({
+			upload_time: index > 6000 && index < 6100 ? '2026-03-01 00:00:00' : time,
+		}));
+		expect(await emittedBy(model)).toEqual(since);
+	});
+
+	test.each([
+		['some are late, some of a wrong clock', () => false],
+		['a terminal delivers three pages at once', (index: number) => index >= 6000 && index < 9000],
+		['another one does so early', (index: number) => index >= 2000 && index < 4000],
+	])('where no row has an upload time, by the punch time: %s', async (_title, isBatch) => {
+		const log: string[] = [];
+		const arrival = (index: number) => ({
+			upload_time: null,
+			...((isBatch(index) || index % 10 === 3) && LONG_AGO),
+			...(index % 97 === 5 && { punch_time: '2099-01-01 00:00:00' }),
+		});
+		const { model, since } = withRows(20_000, arrival, { log: (text) => log.push(text) });
+		expect(await emittedBy(model)).toEqual(since);
+		expect(log).toEqual([expect.stringContaining('compared with their punch time')]);
+	});
+
+	test('nothing is logged where there are upload times', async () => {
+		const log: string[] = [];
+		const { model } = withRows(100, () => ({}), { log: (text) => log.push(text) });
+		await model.poll();
+		expect(log).toEqual([]);
+	});
+
+	test.each([
+		['upload times', (index: number) => (index % 4 === 1 ? { upload_time: null } : {})],
+		['no upload times', () => ({ upload_time: null })],
+	])('where the time of a poll is over first, with %s', async (_title, arrival) => {
+		const { model, since } = withRows(20_000, arrival, { deadline: 0 });
+		for (let polls = 0; polls < 25; polls++) await model.poll();
+		model.rules.deadline = Infinity;
+		const emitted = await emittedBy(model);
+		expect(emitted.slice(-since.length)).toEqual(since);
+		expect(emitted.length - since.length).toBeLessThanOrEqual(1);
+	});
+
+	test('rows without an upload time at the end of the list wait for one that has it', async () => {
+		const arrival = (index: number) => (index < 1999 ? {} : { upload_time: null });
+		const { model } = withRows(2000, arrival, { start: '2026-03-03 00:00:00' });
+		expect(await model.poll()).toEqual([]);
+		model.arrive({ upload_time: null });
+		expect(ids(await model.poll())).toEqual([2000, 2001]);
+		expect(await model.poll()).toEqual([]);
 	});
 
 	test('on a server of many pages', async () => {

@@ -10,12 +10,15 @@ export interface Habits {
 	/** What it answers to a page past the end. */
 	pastTheEnd: '404' | 'lastPage';
 	ids: 'number' | 'text';
+	/** By what it sorts the list; by id unless given. */
+	order?: 'id' | 'punch_time';
 }
 
 export interface Arrival {
 	punch_time?: string;
 	upload_time?: string | null;
 	emp_code?: string;
+	terminal_sn?: string;
 }
 
 const START = Date.UTC(2026, 2, 1, 8);
@@ -53,7 +56,13 @@ export class Model {
 
 	constructor(
 		private readonly habits: Habits = { cap: 1000, pastTheEnd: '404', ids: 'number' },
-		readonly rules: { lookback?: number; limit?: number; start?: string; deadline?: number } = {},
+		readonly rules: {
+			lookback?: number;
+			limit?: number;
+			start?: string;
+			deadline?: number;
+			log?: (message: string) => void;
+		} = {},
 	) {}
 
 	serverTime(): string {
@@ -114,6 +123,32 @@ export class Model {
 		Object.assign(this.rows[this.rows.length - 1], changes);
 	}
 
+	/** Corrects the time zone of the server: the upload times of all rows move with its clock. */
+	moveZone(seconds: number) {
+		this.serverAhead += seconds;
+		for (const row of this.rows) row.upload_time = this.moved(row.upload_time, seconds);
+	}
+
+	/** Makes rows visible that were there before but not shown, such as those of another department. */
+	reveal(ids: number[]) {
+		for (const id of ids) {
+			const index = this.rows.findLastIndex((row) => row.id < id);
+			const row = { id, epoch: this.epoch, emp_code: 'other', ...this.times() };
+			this.rows.splice(index + 1, 0, row);
+		}
+	}
+
+	private times() {
+		const time = this.moved(this.serverTime(), -86_400);
+		return { punch_time: time, upload_time: time };
+	}
+
+	private moved(time: unknown, seconds: number) {
+		if (typeof time !== 'string') return time as null;
+		const ms = Date.parse(`${time.replace(' ', 'T')}Z`) + seconds * 1000;
+		return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
+	}
+
 	/** Gaps that are still open, as the state holds them. */
 	get openGaps() {
 		return this.store.cursor?.gaps ?? '';
@@ -143,6 +178,7 @@ export class Model {
 				lookback: this.rules.lookback ?? 1800,
 				limit: this.rules.limit ?? 5000,
 				fits,
+				log: this.rules.log,
 			},
 			async () => this.rules.start ?? '',
 		);
@@ -158,6 +194,11 @@ export class Model {
 		this.store = JSON.parse(this.saved) as Store;
 	}
 
+	/** Goes on from another state, such as that of an older version. */
+	goOnFrom(cursor: Store['cursor']) {
+		this.store = { cursor };
+	}
+
 	/** Polls until everything is settled: no gap is open, nothing new comes. */
 	async settle() {
 		for (let quiet = 0, polls = 0; quiet < 3; polls++) {
@@ -166,6 +207,14 @@ export class Model {
 			const fresh = await this.poll();
 			quiet = fresh.length === 0 && this.openGaps === '' ? quiet + 1 : 0;
 		}
+	}
+
+	private listed() {
+		if (this.habits.order !== 'punch_time') return this.rows;
+		const time = (row: IDataObject) => String(row.punch_time);
+		return this.rows
+			.slice()
+			.sort((a, b) => (time(a) < time(b) ? -1 : 1) * Number(time(a) !== time(b)));
 	}
 
 	private page(page: number, wanted: number): Page | undefined {
@@ -177,7 +226,7 @@ export class Model {
 			if (this.habits.pastTheEnd === '404') return undefined;
 			offset = Math.max(Math.ceil(count / size) - 1, 0) * size;
 		}
-		const rows = this.rows.slice(offset, offset + size);
+		const rows = this.listed().slice(offset, offset + size);
 		this.rowsRead += rows.length;
 		return {
 			rows: rows.map((row) => (this.habits.ids === 'text' ? { ...row, id: String(row.id) } : row)),
