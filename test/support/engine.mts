@@ -205,7 +205,8 @@ export class TestTrigger {
 		);
 		const { budget } = this;
 		if (budget !== undefined) Object.assign(context, { getPollBudgetMs: () => budget });
-		const output = await type.poll.call(context);
+		const { expression } = this.workflow;
+		const output = await expression.withIsolate(async () => await type.poll.call(context));
 		return (output?.[0] ?? []).map((item) => item.json);
 	}
 
