@@ -10,7 +10,8 @@ import {
 	type Site,
 	startScript,
 } from './installSteps.mts';
-import type { N8nVersion } from './recipe.mts';
+import { type NodeRuntime, ownNode, runtime } from './nodeRuntime.mts';
+import { type N8nVersion, RECIPES } from './recipe.mts';
 import { n8nHome } from './repository.mts';
 
 /** A ready n8n on this machine. */
@@ -41,6 +42,20 @@ export async function installN8n(options: Omit<Site, 'folder'>): Promise<N8nInst
 			return (await alreadyInstalled(site)) ?? (await install(site));
 		}))
 	);
+}
+
+/**
+ * A Node that this n8n runs on, without n8n: the one that runs this, if it fits, else one that is
+ * installed once, beside n8n (200 MB).
+ * @throws as `installN8n` does
+ */
+export async function installNode(options: Omit<Site, 'folder'>): Promise<NodeRuntime> {
+	const own = ownNode(RECIPES[options.version]);
+	if (own !== undefined) return own;
+	const site: Site = { ...options, folder: join(n8nHome(), options.version) };
+	const installed = await alreadyInstalled(site);
+	if (installed !== undefined) return runtime(installed.node);
+	return await withFolderLock(site.folder, site, async () => await installTools(site));
 }
 
 async function install(site: Site): Promise<N8nInstall> {

@@ -244,7 +244,8 @@ export class TestTrigger {
 		if (cursor) Object.assign(context, { resolveNodeStaticData: () => cursor });
 		const { budget } = this;
 		if (budget !== undefined) Object.assign(context, { getPollBudgetMs: () => budget });
-		const output = await type.poll.call(context);
+		const { expression } = this.workflow;
+		const output = await expression.withIsolate(async () => await type.poll.call(context));
 		if (mode !== 'manual') {
 			if (this.cursors && cursor) this.cursors[trigger.id] = cursor;
 			const isActivation = !this.cursors && !this.activated.has(name);

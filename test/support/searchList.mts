@@ -43,5 +43,7 @@ export async function searchList(
 	};
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
 	const context = new LoadOptionsContext(workflow, node, additionalData(helper), '');
-	return await search.call(context as ILoadOptionsFunctions, filter, token);
+	return await workflow.expression.withIsolate(
+		async () => await search.call(context as ILoadOptionsFunctions, filter, token),
+	);
 }

@@ -74,7 +74,8 @@ export async function testCredential(helper: TestCredentials): Promise<string | 
 	const decrypted = { id: '1', name: 'Test', type: 'uTimeMasterApi', data: helper.stored };
 	try {
 		const routing = new RoutingNode(context, type, decrypted as ICredentialsDecrypted);
-		const [output] = (await routing.runNode()) as INodeExecutionData[][];
+		const run = async () => (await routing.runNode()) as INodeExecutionData[][];
+		const [output] = await workflow.expression.withIsolate(run);
 		return ruleFor('responseSuccessBody', (key) => Reflect.get(Object(output[0].json), key));
 	} catch (error) {
 		const { message, httpCode } = error as NodeApiError;
