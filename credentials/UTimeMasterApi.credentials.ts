@@ -9,16 +9,28 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 import {
-	assertAddress,
+	assertUsable,
 	authorization,
 	DEFAULT_BOUND,
+	isOwnServer,
 	MAX_BOUND,
-	ownerOf,
+	ownerMark,
+	ownsToken,
 	serverUrl,
 	toCredential,
 } from '../nodes/UTimeMaster/requests/credential';
-import { signIn } from '../nodes/UTimeMaster/requests/signIn';
+import { isUsedUp, noteSending } from '../nodes/UTimeMaster/requests/sending';
+import { askAgain, signIn, standingFailure } from '../nodes/UTimeMaster/requests/signIn';
 import { commonHeaders, paths } from '../nodes/UTimeMaster/shared/api';
+
+/** Header of the credential's own test, by which it is known; it is not sent. */
+const TEST_HEADER = 'X-Credential-Test';
+
+/**
+ * Credentials, as n8n hands them over for one request, with which nobody is logged in: a log-in failed
+ * before, or the request is refused here.
+ */
+const notLoggedIn = new WeakSet<object>();
 
 export class UTimeMasterApi implements ICredentialType {
 	name = 'uTimeMasterApi';
@@ -151,40 +163,64 @@ export class UTimeMasterApi implements ICredentialType {
 			default: '',
 		},
 		{
-			displayName: 'Session Owner',
-			name: 'sessionOwner',
+			displayName: 'Session Token Mark',
+			name: 'sessionTokenMark',
 			type: 'hidden',
+			typeOptions: { password: true },
 			default: '',
 		},
 	];
 
-	/** Logs in; n8n calls it when it has no token, after a 401, and in every credential test. */
+	/**
+	 * Logs in; n8n calls it when it has no token, after a 401, and in every test of the credential.
+	 * Where a log-in failed before, `authenticate`, which n8n calls next, says so: it knows a test.
+	 */
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
 		const credential = toCredential(credentials);
 		if (credential.signInWith === 'token') return {};
-		return { sessionToken: await signIn(this, credential), sessionOwner: ownerOf(credential) };
+		if (notLoggedIn.has(credentials)) return {};
+		if (standingFailure(credential) !== undefined) {
+			notLoggedIn.add(credentials);
+			return {};
+		}
+		const sessionToken = await signIn(this, credential);
+		return { sessionToken, sessionTokenMark: ownerMark(credential) };
 	}
 
 	authenticate: IAuthenticate = async (credentials, request) => {
 		const credential = toCredential(credentials);
-		if (credential.signInWith !== 'token' && credential.sessionOwner !== ownerOf(credential)) {
-			// n8n keeps the token when URL or user are edited. This is what it takes for an expired
-			// token: it logs in before anything is sent, and the old token never reaches a new server.
-			throw Object.assign(new Error('The token belongs to another server or account'), {
-				response: { status: 401 },
-			});
+		const { [TEST_HEADER]: testing, ...headers } = request.headers ?? {};
+		const isLoggedIn =
+			credential.signInWith === 'token' ||
+			(ownsToken(credential) && !isUsedUp(credential.sessionToken));
+		const failure =
+			isLoggedIn && !notLoggedIn.has(credentials) ? undefined : standingFailure(credential);
+		if (failure !== undefined) {
+			if (testing === undefined) throw failure;
+			notLoggedIn.delete(credentials);
+			askAgain(credential);
+			throw logInNeeded();
 		}
-		assertAddress(credential.baseUrl);
-		return {
+		assertUsable(credential);
+		if (!isOwnServer(credential, request)) {
+			notLoggedIn.add(credentials);
+			throw otherServer();
+		}
+		if (!isLoggedIn) throw logInNeeded();
+		const result = {
 			...request,
 			baseURL: serverUrl(credential.baseUrl),
-			headers: { ...request.headers, Authorization: authorization(credential) },
+			headers: { ...headers, Authorization: authorization(credential) },
 			skipSslCertificateValidation:
 				credential.ignoreSslIssues || request.skipSslCertificateValidation,
+			// Nodes that follow redirects would take the log-in to another host.
+			sendCredentialsOnCrossOriginRedirect: false,
 		};
+		noteSending(request, result, credential);
+		return result;
 	};
 
 	test: ICredentialTestRequest = {
@@ -192,7 +228,7 @@ export class UTimeMasterApi implements ICredentialType {
 			baseURL: '={{ $credentials.baseUrl }}',
 			url: paths.device,
 			qs: { page_size: 1, limit: 1 },
-			headers: commonHeaders,
+			headers: { ...commonHeaders, [TEST_HEADER]: 'true' },
 			disableFollowRedirect: true,
 		},
 		// n8n goes through rules of both kinds; its type has lists of one.
@@ -213,9 +249,29 @@ export class UTimeMasterApi implements ICredentialType {
 				properties: {
 					value: 403,
 					message:
-						'The log-in works, but the account may not read: it lacks the right, or the licence of the server does not include the API',
+						'The log-in works, but the account may not read: it lacks the right, the licence of the server does not include the API, or a pasted token has expired',
 				},
 			},
 		] as ICredentialTestRequest['rules'],
 	};
+}
+
+/**
+ * What n8n takes for an expired token: it logs in before anything is sent. A token that was given for
+ * another server, account or password never leaves n8n; n8n keeps it when those are edited.
+ */
+function logInNeeded(): Error {
+	return Object.assign(new Error('The token is of another account, or used up'), {
+		response: { status: 401 },
+	});
+}
+
+function otherServer(): Error {
+	return Object.assign(
+		new Error('The address belongs to another server than the Base URL of the credential'),
+		{
+			description:
+				'The log-in is sent to no other server. Give an address that begins with the Base URL, or choose another credential.',
+		},
+	);
 }

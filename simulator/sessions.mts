@@ -111,7 +111,7 @@ export class Sessions {
 
 	/**
 	 * The account behind an Authorization header. The scheme words are taken exactly as documented
-	 * (`JWT`, `Token`). Throws the 401 that belongs to the case.
+	 * (`JWT`, `Token`). Throws the refusal that belongs to the case.
 	 */
 	authenticate(header: string | undefined): Account {
 		const texts = messages(this.switches.language);
@@ -124,21 +124,25 @@ export class Sessions {
 		}
 		if (scheme === 'Token') {
 			const account = this.generalTokens.get(value);
-			if (!account) throw detail(401, texts.badToken);
+			if (!account) throw this.refused(texts.badToken);
 			return account;
 		}
 		if (scheme === 'Basic' && this.switches.basicAuth === 'accepted') {
 			const [username, ...rest] = Buffer.from(value, 'base64').toString().split(':');
 			const account = this.systemUser({ username, password: rest.join(':') });
-			if (!account) throw detail(401, texts.badBasic);
+			if (!account) throw this.refused(texts.badBasic);
 			return account;
 		}
-		throw detail(401, texts.noCredentials);
+		throw this.refused(texts.noCredentials);
+	}
+
+	private refused(text: string): ApiError {
+		return detail(Number(this.switches.tokenRefusal), text);
 	}
 
 	private jwtError(text: string): ApiError {
-		if (this.switches.jwtErrorBody === 'drfJwt') return detail(401, text);
-		return new ApiError(401, {
+		if (this.switches.jwtErrorBody === 'drfJwt') return this.refused(text);
+		return new ApiError(Number(this.switches.tokenRefusal), {
 			detail: 'Given token not valid for any token type',
 			code: 'token_not_valid',
 			messages: [

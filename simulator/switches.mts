@@ -10,8 +10,21 @@ export interface Switches {
 	jwtLifeSeconds: number;
 	/** Body of a 401 for a bad or expired JWT: `{detail}`, or an object with `code: "token_not_valid"`. */
 	jwtErrorBody: 'drfJwt' | 'simpleJwt';
-	/** Status of a log-in with a wrong password. */
-	wrongPassword: '400' | '401';
+	/**
+	 * Status of a refused token: 403, with the same body, where the first way of the framework to log in
+	 * names no header.
+	 */
+	tokenRefusal: '401' | '403';
+	/**
+	 * Status of a log-in with a wrong password: 423 with the words of a lock, 429 with Retry-After, or 200
+	 * with `{code: -1, msg}` or `{non_field_errors}`.
+	 */
+	wrongPassword: '400' | '401' | '422' | '423' | '429' | '200code' | '200errors';
+	/**
+	 * What answers log-ins in place of the server: the page of a proxy with 403, that of nginx with 401 and
+	 * `WWW-Authenticate: Basic`, or a 403 without a body.
+	 */
+	logInProxy: 'off' | 'page403' | 'basic401' | 'empty403';
 	/** How a build without the two JWT log-in endpoints answers there; `off` = it has them. */
 	jwtEndpointMissing: 'off' | '404' | '405' | 'html';
 	/** Whether data endpoints take HTTP Basic. */
@@ -120,7 +133,9 @@ export interface Switches {
 
 const common = {
 	jwtLifeSeconds: 86_400,
+	tokenRefusal: '401',
 	wrongPassword: '400',
+	logInProxy: 'off',
 	jwtEndpointMissing: 'off',
 	basicAuth: 'refused',
 	accountMayUseApi: true,

@@ -20,6 +20,10 @@ const MESSAGES = {
 		invalidPage: 'Invalid page.',
 		badLogin: 'Unable to log in with provided credentials.',
 		badLogin401: 'No active account found with the given credentials',
+		badLogin200: 'Invalid username or password',
+		locked: 'Account locked: too many login attempts.',
+		throttled: (seconds: number) =>
+			`Request was throttled. Expected available in ${seconds} seconds.`,
 		apiNotAllowed: 'This account may not use the API.',
 		noCredentials: 'Authentication credentials were not provided.',
 		badToken: 'Invalid token.',
@@ -54,6 +58,10 @@ const MESSAGES = {
 		invalidPage: 'Página inválida.',
 		badLogin: 'No puede iniciar sesión con las credenciales proporcionadas.',
 		badLogin401: 'La combinación de credenciales no tiene una cuenta activa',
+		badLogin200: 'Usuario o contraseña no válidos',
+		locked: 'Cuenta bloqueada: demasiados intentos.',
+		throttled: (seconds: number) =>
+			`Solicitud fue regulada (throttled). Se espera que esté disponible en ${seconds} segundos.`,
 		apiNotAllowed: 'Esta cuenta no puede usar la API.',
 		noCredentials: 'Las credenciales de autenticación no se proveyeron.',
 		badToken: 'Token inválido.',

@@ -4,6 +4,7 @@ import { tokenOf } from '../support/logIn.mts';
 import { byId } from '../support/parameters.mts';
 import { searchList } from '../support/searchList.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../support/server.mts';
+import { testCredential } from '../support/testCredential.mts';
 
 /* How often user and password are sent, at the most: servers lock accounts after a few refusals. */
 
@@ -76,13 +77,16 @@ describe.each(PROFILES)('200 items, server %d.x', (profile) => {
 });
 
 const LOCKED = 'Your account has been locked.';
-const TRY = 'change any field of the credential to try again)';
+const TRY = 'change or test the credential to try again at once)';
 
 describe.each<[title: string, fault: Fault]>([
 	['refused with 400', refusing(400, 'Unable to log in with provided credentials.')],
 	['refused with 401', refusing(401, 'No active account found.')],
 	['locked, 400', refusing(400, LOCKED)],
 	['locked, 403', refusing(403, LOCKED)],
+	['refused with 422', refusing(422, LOCKED)],
+	['locked, 423', refusing(423, LOCKED)],
+	['refused with 200', refusing(200, LOCKED)],
 ])('%s', (_title, fault) => {
 	const { body } = fault.answer as { body: { detail: string } };
 	const message = `Could not log in to UTimeMaster: the server refused the user "admin": ${body.detail}`;
@@ -121,7 +125,7 @@ describe.each<[title: string, fault: Fault]>([
 		expect(simulator.logins).toBe(1);
 	});
 
-	test('once the server is right: any change of the credential, and back, is an attempt', async () => {
+	test('once the server is right: the test of the credential asks, what is no account does not', async () => {
 		const simulator = await server();
 		simulator.fault(fault);
 		const credential = credentialFor(simulator);
@@ -129,7 +133,7 @@ describe.each<[title: string, fault: Fault]>([
 			const { error } = await runNode(credential, { ...getEach, employeeId: byId(1) });
 			expect(error).toMatchObject({
 				message,
-				description: expect.stringContaining('change any field of the credential') as string,
+				description: expect.stringContaining('test the credential: that always asks') as string,
 			});
 		}
 		expect(simulator.logins).toBe(1);
@@ -138,9 +142,14 @@ describe.each<[title: string, fault: Fault]>([
 		for (const timezone of ['Europe/Madrid', '']) {
 			Object.assign(credential.stored, { timezone, sessionToken: '' });
 			const { error } = await runNode(credential, { ...getEach, employeeId: byId(1) });
-			expect(error).toBeUndefined();
+			expect(error).toMatchObject({ message });
 		}
-		expect(simulator.logins).toBe(3);
+		expect(simulator.logins).toBe(1);
+		expect(await testCredential(credential)).toBeUndefined();
+		expect(simulator.logins).toBe(2);
+		const { error } = await runNode(credential, { ...getEach, employeeId: byId(1) });
+		expect(error).toBeUndefined();
+		expect(simulator.logins).toBe(2);
 	});
 });
 
@@ -173,31 +182,88 @@ test('a password that is changed while 200 items run: one attempt, in later runs
 	expect(simulator.logins).toBe(1);
 });
 
-describe.each<[title: string, answer: Fault['answer']]>([
-	['resets connections', 'reset'],
-	['cuts its answers off', 'truncate'],
-	['is overloaded', { status: 503, body: '<html>busy</html>' }],
-	['fails', { status: 500, body: { detail: 'Boom.' } }],
-	['asks for fewer requests', { status: 429, headers: { 'retry-after': '1' }, body: '' }],
-])('a log-in that %s', (_title, answer) => {
-	test('one attempt for 200 items and all who ask within seconds, then another', async () => {
+describe.each<[title: string, answer: Fault['answer'], pauses: number[]]>([
+	['resets connections', 'reset', [2, 10, 60, 60]],
+	['cuts its answers off', 'truncate', [2, 10, 60, 60]],
+	['is overloaded', { status: 503, body: '<html>busy</html>' }, [2, 10, 60, 60]],
+	['fails', { status: 500, body: { detail: 'Boom.' } }, [2, 10, 60, 60]],
+	['is blocked by a proxy', { status: 403, body: '<html>Denied</html>' }, [2, 10, 60, 60]],
+	['is not to be found', { status: 404, body: '' }, [2, 10, 60, 60]],
+	['asks for fewer requests', { status: 429, body: '' }, [2, 10, 60, 60]],
+	[
+		'says when to come again',
+		{ status: 429, headers: { 'retry-after': '1500' }, body: { detail: 'Throttled.' } },
+		[25, 25, 25, 25],
+	],
+])('a log-in that %s', (_title, answer, pauses) => {
+	test('one attempt for 200 items and all others, then rarely; the test of the credential asks', async () => {
 		const { simulator, credential } = await expired();
 		simulator.fault({ path: LOG_IN, times: Infinity, answer });
-		const start = Date.now();
-		const clock = jest.spyOn(Date, 'now').mockReturnValue(start);
-		for (const settings of [many, few]) {
+		let now = Date.now();
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
+		const trigger = new TestTrigger(credential, POLLING);
+		const failing = async (settings = few) => {
+			await expect(trigger.poll()).rejects.toThrow(/^Could not log in to UTimeMaster: /);
 			const { json } = await runNode(credential, getEach, settings);
-			expect(json).toHaveLength(settings.items.length);
 			for (const { error } of json) expect(error).toMatch(/^Could not log in to UTimeMaster: /);
+		};
+		let attempts = 1;
+		await failing(many);
+		for (const minutes of pauses) {
+			await failing();
+			expect(simulator.logins).toBe(attempts);
+			now += minutes * MINUTE_MS - 1;
+			await failing();
+			expect(simulator.logins).toBe(attempts++);
+			now += 1;
 		}
-		expect(simulator.logins).toBe(1);
-		clock.mockReturnValue(start + 6_000);
-		await runNode(credential, getEach, few);
-		expect(simulator.logins).toBe(2);
+		await failing();
+		for (let click = 1; click <= 2; click++) {
+			expect(await testCredential(credential)).toMatch(/^Could not log in to UTimeMaster: /);
+			expect(simulator.logins).toBe(attempts + click);
+		}
+		await failing();
+		expect(simulator.logins).toBe(attempts + 2);
 		simulator.clearFaults();
-		clock.mockReturnValue(start + 12_000);
+		expect(await testCredential(credential)).toBeUndefined();
 		const { json } = await runNode(credential, getEach, few);
 		expect(json.map(({ id }) => id)).toEqual([1, 2, 3]);
-		expect(simulator.logins).toBe(3);
+		expect(simulator.logins).toBe(attempts + 3);
+		clock.mockRestore();
 	});
+});
+
+test('a server that cannot be reached was not asked: it is again after some seconds', async () => {
+	const simulator = await server();
+	const credential = credentialFor(simulator);
+	await simulator.close();
+	const now = Date.now();
+	const clock = jest.spyOn(Date, 'now').mockReturnValue(now);
+	const read = { ...getEach, employeeId: byId(1) };
+	const { error } = await runNode(credential, read);
+	expect(error?.message).toBe('Could not log in to UTimeMaster: the server refuses the connection');
+	const again = await server({ port: simulator.port });
+	expect((await runNode(credential, read)).error).toBeDefined();
+	expect(again.logins).toBe(0);
+	clock.mockReturnValue(now + 6_000);
+	expect((await runNode(credential, read)).error).toBeUndefined();
+});
+
+test.each([
+	['user name', { username: '' }],
+	['user name', { username: '  ' }],
+	['user name', { username: '={{ $json.nope }}' }],
+	['password', { password: '' }],
+	['password', { password: '={{ $json.nope }}' }],
+	['password', { password: '={{ ({ a: 1 }) }}' }],
+])('a log-in without a %s is not sent: %j', async (_title, values) => {
+	const simulator = await server();
+	const { error } = await runNode(credentialFor(simulator, values), {
+		...getEach,
+		employeeId: byId(1),
+	});
+	expect(error?.message).toBe(
+		'Could not log in to UTimeMaster: the credential has no user name or no password',
+	);
+	expect(simulator.requests).toEqual([]);
 });

@@ -139,6 +139,19 @@ const code = (path: string, change: Json, key: string): Probe => {
 const PUNCH = `${TRANSACTIONS}?emp_code=00012&page_size=1`;
 const NEXT = `${TERMINALS}?page_size=1`;
 
+const refusal = ({ status: code, body: said, headers }: Reply) => [
+	...[code, said, headers.get('retry-after')],
+];
+const proxied = ({ status: code, type, text, headers }: Reply) => [
+	...[code, type.split(';')[0], headers.get('www-authenticate'), text === ''],
+];
+const refusedTokens: Probe = async ({ simulator }) =>
+	await Promise.all(
+		['JWT a.b.c', 'Token abc', undefined].map(
+			async (token) => (await request(simulator, TERMINALS, { token })).status,
+		),
+	);
+
 const ROWS: Row[] = [
 	row(
 		'jwtLifeSeconds',
@@ -153,9 +166,24 @@ const ROWS: Row[] = [
 		['drfJwt', { detail: 'Error decoding signature.' }],
 		['simpleJwt', expect.objectContaining({ code: 'token_not_valid' })],
 	]),
-	row('wrongPassword', post('/api-token-auth/', WRONG, body), [
-		['400', [400, undefined]],
-		['401', [401, 'No active account found with the given credentials']],
+	row('tokenRefusal', refusedTokens, [
+		['401', [401, 401, 401]],
+		['403', [403, 403, 403]],
+	]),
+	row('wrongPassword', post('/api-token-auth/', WRONG, refusal), [
+		['400', [400, { non_field_errors: [expect.any(String)] }, null]],
+		['401', [401, { detail: 'No active account found with the given credentials' }, null]],
+		['422', [422, { detail: 'Unable to log in with provided credentials.' }, null]],
+		['423', [423, { detail: 'Account locked: too many login attempts.' }, null]],
+		['429', [429, { detail: expect.stringContaining('throttled') }, '600']],
+		['200code', [200, { code: -1, msg: 'Invalid username or password' }, null]],
+		['200errors', [200, { non_field_errors: [expect.any(String)] }, null]],
+	]),
+	row('logInProxy', post('/jwt-api-token-auth/', ADMIN, proxied), [
+		['off', [200, 'application/json', null, false]],
+		['page403', [403, 'text/html', null, false]],
+		['basic401', [401, 'text/html', 'Basic realm="intranet"', false]],
+		['empty403', [403, 'text/html', null, true]],
 	]),
 	row('jwtEndpointMissing', post('/jwt-api-token-auth/', ADMIN, kind), [
 		['off', [200, 'application/json']],

@@ -1,11 +1,21 @@
 import {
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
+	type ICredentialsExpressionResolveValues,
 	ICredentialsHelper,
+	type IExecuteData,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
 	type INode,
+	type INodeCredentialsDetails,
+	type INodeParameters,
 	type INodeProperties,
+	type INodeType,
+	isExpression,
+	type IWorkflowExecuteAdditionalData,
+	NodeHelpers,
+	Workflow,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { UTimeMasterApi } from '../../credentials/UTimeMasterApi.credentials.ts';
 
@@ -14,9 +24,17 @@ const type = new UTimeMasterApi();
 /** Node in whose name n8n tests a credential. */
 export const CREDENTIAL_TEST_NODE = 'n8n-nodes-base.noOp';
 
+/** Resolves expressions where there is no item, as in a poll. */
+const nowhere: INode = {
+	...{ id: '', name: '', type: 'mock', typeVersion: 1, position: [0, 0], parameters: {} },
+};
+
+const mock = { description: { properties: [] } } as unknown as INodeType;
+
 /**
  * Holds one credential as n8n's store does: what a log-in returns is saved with it, so that the next
- * request finds it. n8n's own helper is not published; the rules are those of its source.
+ * request finds it; expressions in it are resolved for each item. n8n's own helper is not published;
+ * the rules are those of its source.
  */
 export class TestCredentials extends ICredentialsHelper {
 	/** The stored values, the tokens of log-ins among them. */
@@ -24,6 +42,9 @@ export class TestCredentials extends ICredentialsHelper {
 
 	/** How often a new token was saved. */
 	saved = 0;
+
+	/** Whether a log-in writes the resolved values over the expressions, as n8n 2.8 does. */
+	savesResolved = false;
 
 	constructor(values: Partial<ICredentialDataDecryptedObject>) {
 		super();
@@ -39,8 +60,47 @@ export class TestCredentials extends ICredentialsHelper {
 		return true;
 	}
 
-	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
-		return { ...this.stored };
+	async getDecrypted(
+		_additionalData: IWorkflowExecuteAdditionalData,
+		_credentials: INodeCredentialsDetails,
+		_type: string,
+		mode: WorkflowExecuteMode,
+		executeData?: IExecuteData,
+		_raw?: boolean,
+		item?: ICredentialsExpressionResolveValues,
+	): Promise<ICredentialDataDecryptedObject> {
+		// Fields that the form hides are left out.
+		const data = NodeHelpers.getNodeParameters(
+			type.properties,
+			this.stored as INodeParameters,
+			true,
+			false,
+			null,
+			null,
+		) as INodeParameters;
+		if (item === undefined) {
+			const find = () => mock;
+			const workflow = new Workflow({
+				...{ nodes: [nowhere], connections: {}, active: false },
+				nodeTypes: { getByName: find, getByNameAndVersion: find, getKnownTypes: () => ({}) },
+			});
+			return workflow.expression.getComplexParameterValue(
+				...[nowhere, data, mode, {}, undefined, undefined, data],
+			) as ICredentialDataDecryptedObject;
+		}
+		return item.workflow.expression.getParameterValue(
+			data,
+			item.runExecutionData,
+			item.runIndex,
+			item.itemIndex,
+			item.node.name,
+			item.connectionInputData,
+			mode,
+			{},
+			executeData,
+			false,
+			data,
+		) as ICredentialDataDecryptedObject;
 	}
 
 	async authenticate(
@@ -71,9 +131,14 @@ export class TestCredentials extends ICredentialsHelper {
 	): Promise<ICredentialDataDecryptedObject | undefined> {
 		const output = await type.preAuthentication.call(helpers, credentials);
 		if (output.sessionToken === undefined) return undefined;
-		Object.assign(this.stored, output);
+		const kept = Object.entries(this.stored).filter(([, value]) => isExpression(value));
+		const resolved = { ...credentials, ...output };
+		Object.assign(this.stored, this.savesResolved ? resolved : output);
+		if (!this.savesResolved) {
+			for (const [name, value] of kept) if (name !== 'sessionToken') this.stored[name] = value;
+		}
 		this.saved++;
-		return { ...credentials, ...output } as ICredentialDataDecryptedObject;
+		return Object.assign(credentials, output) as ICredentialDataDecryptedObject;
 	}
 
 	async getCredentials(): Promise<ICredentials> {

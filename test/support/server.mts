@@ -1,4 +1,4 @@
-import { ownerOf, toCredential } from '../../nodes/UTimeMaster/requests/credential.ts';
+import { ownerMark, toCredential } from '../../nodes/UTimeMaster/requests/credential.ts';
 import { signInPaths } from '../../nodes/UTimeMaster/shared/api.ts';
 import {
 	ADMIN,
@@ -44,6 +44,6 @@ export async function signedIn(simulator: Simulator, { stored }: TestCredentials
 	const credential = toCredential(stored);
 	const path = signInPaths.systemUser[credential.authScheme];
 	const sessionToken = await tokenOf(simulator, ADMIN, path);
-	Object.assign(stored, { sessionToken, sessionOwner: ownerOf(credential) });
+	Object.assign(stored, { sessionToken, sessionTokenMark: ownerMark(credential) });
 	return sessionToken;
 }

@@ -2,6 +2,7 @@ import { type INode, NodeApiError } from 'n8n-workflow';
 import { type Failure, failureOf, retryAfterMs } from './failure';
 import type { Labels } from './serverWords';
 import { signInFailureOf } from './signInFailure';
+import { isTokenRefusal } from './tokenRefusal';
 import {
 	describeError,
 	isUnknownCall,
@@ -90,11 +91,15 @@ export function resignFailed(
 }
 
 /** Tells newer hosts how to go on with a failed poll; older ones ignore it. */
-function declaredCause({ status, retryAfter }: Failure): NonNullable<NodeApiError['failure']> {
+function declaredCause({
+	status,
+	retryAfter,
+	body,
+}: Failure): NonNullable<NodeApiError['failure']> {
 	const wait = retryAfterMs(retryAfter);
 	const retry = wait > 0 ? { retryAfterMs: wait } : {};
 	if (status === 429) return { cause: 'rate-limited', ...retry };
-	if (status === 401) return { cause: 'credential-invalid' };
+	if (status === 401 || isTokenRefusal({ status, body })) return { cause: 'credential-invalid' };
 	const isLasting = status === 501 || (status !== undefined && status >= 300 && status < 500);
 	if (isLasting && status !== 408) {
 		return { cause: 'configuration-invalid' };

@@ -2,6 +2,7 @@ import { isWebPage } from '../shared/page';
 import { isRecord } from '../shared/values';
 import type { Failure } from './failure';
 import { generalWords, type Labels, serverWords } from './serverWords';
+import { isTokenRefusal } from './tokenRefusal';
 
 /** Message: what happened. Description: how to get on. */
 export interface Wording {
@@ -120,6 +121,16 @@ const byCode: Record<string, Wording> = {
 		message: 'The token of the credential holds characters that no token has',
 		description: 'Copy it once more, the token alone, and paste it into the credential.',
 	},
+	ERR_INVALID_CHOICE: {
+		message: 'The credential holds a choice that its form does not have',
+		description:
+			'Look at what the expressions in Log In With, Account and Token Kind of the credential bring.',
+	},
+	ERR_OTHER_ACCOUNT: {
+		message: 'The credential was changed while the node ran',
+		description:
+			'What was looked up before belongs to another server or account, so nothing more was sent for this item. Run again. Where expressions in the credential bring another server or account for each item, n8n 2.8 writes what they brought over them at the first log-in: use a newer n8n.',
+	},
 	SSRF_BLOCKED: {
 		message: 'This n8n does not allow requests to the address of the server',
 		description:
@@ -188,12 +199,18 @@ function wordingOf({ status, code, body }: Failure): Wording {
 	if (status === undefined) return byNetworkCode(code ?? '');
 	if (status >= 300 && status < 400) return REDIRECT;
 	if ((status === 400 || status === 404) && isWebPage(body)) return WEB_PAGE;
+	if (isTokenRefusal({ status, body })) return byStatus[401];
 	if (status >= 400) return byStatus[status] ?? (status < 500 ? REFUSED_REQUEST : OVERLOADED);
 	if (isWebPage(body)) return WEB_PAGE;
 	return isRecord(body) || Array.isArray(body) ? UNEXPECTED : UNREADABLE;
 }
 
+/** Whether a network code is about the certificate of the server. */
+export function isAboutCertificate(code: string): boolean {
+	return /CERT|SELF_SIGNED|SSL|TLS|SIGNATURE/.test(code);
+}
+
 function byNetworkCode(code: string): Wording {
-	if (/CERT|SELF_SIGNED|SSL|TLS|SIGNATURE/.test(code)) return CERTIFICATE;
+	if (isAboutCertificate(code)) return CERTIFICATE;
 	return Object.hasOwn(byCode, code) ? byCode[code] : CONNECTION_LOST;
 }

@@ -24,7 +24,7 @@ export async function refuseResigned(
 	request: Request,
 	code: string,
 ): Promise<IDataObject> {
-	const run = runOf(engine);
+	const run = await runOf(engine);
 	run.resigned ??= readResigned(engine, request);
 	const { codes, isComplete } = await run.resigned;
 	if (codes.has(code)) {

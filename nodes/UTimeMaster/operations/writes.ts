@@ -144,17 +144,17 @@ export async function create(
 	});
 	const created = isRecord(answer) ? answer : {};
 	// A look-up that began before does not know the record.
-	forgetId(engine, record, code);
+	await forgetId(engine, record, code);
 	// It was created: a look-up that fails is no failure of it.
 	const found = async () => await idByCode(engine, request, record, code).catch(() => undefined);
 	const id = idIn(created.id) ?? (await found()) ?? null;
-	if (id !== null) rememberId(engine, record, code, id);
+	if (id !== null) await rememberId(engine, record, code, id);
 	return { row: Object.assign({ id }, created, { id }), note };
 }
 
 /** Runs one task of a node run after the other where they have the same key. */
 export async function inTurn<T>(engine: Engine, key: string, task: () => Promise<T>): Promise<T> {
-	const { turns } = runOf(engine);
+	const { turns } = await runOf(engine);
 	const turn = (turns.get(key) ?? Promise.resolve()).then(task, task);
 	turns.set(key, turn);
 	return await turn;

@@ -31,8 +31,8 @@ export async function readList(
 			unusable: async (body) => await unusable(engine, body, call),
 		});
 	};
-	const { bound } = await runOf(engine).limiter;
-	return await readRows(readPage, reading, bound).catch((error: Error) => {
+	const { limiter } = await runOf(engine);
+	return await readRows(readPage, reading, limiter.bound).catch((error: Error) => {
 		throw readingFailed(engine, error, howToNarrow);
 	});
 }

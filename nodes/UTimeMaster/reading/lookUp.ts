@@ -17,7 +17,7 @@ export async function idByCode(
 	record: RecordName,
 	code: string,
 ): Promise<number | undefined> {
-	const { lookUps } = runOf(engine);
+	const { lookUps } = await runOf(engine);
 	const key = `${record} ${code}`;
 	let lookUp = lookUps.get(key);
 	if (lookUp === undefined) {
@@ -51,13 +51,20 @@ export async function findByCode(
 }
 
 /** Makes the next look-up ask the server again. */
-export function forgetId(engine: Engine, record: RecordName, code: string): void {
-	runOf(engine).lookUps.delete(`${record} ${code}`);
+export async function forgetId(engine: Engine, record: RecordName, code: string): Promise<void> {
+	const { lookUps } = await runOf(engine);
+	lookUps.delete(`${record} ${code}`);
 }
 
 /** Tells later look-ups of this run about a record that was created. */
-export function rememberId(engine: Engine, record: RecordName, code: string, id: number): void {
-	runOf(engine).lookUps.set(`${record} ${code}`, Promise.resolve(id));
+export async function rememberId(
+	engine: Engine,
+	record: RecordName,
+	code: string,
+	id: number,
+): Promise<void> {
+	const { lookUps } = await runOf(engine);
+	lookUps.set(`${record} ${code}`, Promise.resolve(id));
 }
 
 async function searchCode(

@@ -28,7 +28,7 @@ export async function readRecord(
 	record: RecordName,
 	id: number,
 ): Promise<IDataObject> {
-	const { reads } = runOf(engine);
+	const { reads } = await runOf(engine);
 	const url = `${paths[record]}${id}/`;
 	const read = reads.get(url) ?? readOne(engine, request, url);
 	reads.set(url, read);

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 import { CREDENTIAL } from '../shared/api';
-import { toCredential } from './credential';
-import { createLimiter, type Limiter } from './limiter';
+import { accountOf, toCredential } from './credential';
+import { createLimiters, type Limiter } from './limiter';
 import { Patience } from './retry';
 
 export type Engine = IExecutePaginationFunctions;
@@ -13,10 +13,12 @@ export interface Resigned {
 	isComplete: boolean;
 }
 
-/** What the items of one node run share. */
-interface NodeRun {
+/** What the items of one node run share that have the same server and account. */
+interface AccountRun {
+	/** Server, account and password, as `accountOf` names them. */
+	account: string;
 	/** Bounds the requests under way, as the credential says. */
-	limiter: Promise<Limiter>;
+	limiter: Limiter;
 	/** Counts repeats, and ends them where nothing succeeds any more. */
 	patience: Patience;
 	/** IDs looked up by code, by record and code. */
@@ -29,37 +31,47 @@ interface NodeRun {
 	turns: Map<string, Promise<unknown>>;
 }
 
-/** Node runs by the data of their execution, which all items share, and so do the tools of an agent. */
-const runs = new WeakMap<object, Map<string, NodeRun>>();
-/** The same by item, where they are found at once. */
-const runsOfItems = new WeakMap<Engine, NodeRun>();
-
-/** The state shared by all items of this node run. */
-export function runOf(engine: Engine): NodeRun {
-	const known = runsOfItems.get(engine);
-	if (known !== undefined) return known;
-	const data = engine.getExecuteData();
-	const runsOfData = runs.get(data) ?? new Map<string, NodeRun>();
-	runs.set(data, runsOfData);
-	// Each call of a tool is a run of its own.
-	const key = `${engine.getWorkflowDataProxy(engine.getItemIndex()).$runIndex} ${engine.getNode().name}`;
-	const run = runsOfData.get(key) ?? begin(engine);
-	runsOfData.set(key, run);
-	runsOfItems.set(engine, run);
-	return run;
+interface NodeRun {
+	limiterFor: (bound: number) => Limiter;
+	/** By account: expressions in the credential may bring another one for each item. */
+	accounts: Map<string, AccountRun>;
 }
 
-function begin(engine: Engine): NodeRun {
-	const limiter = engine
-		.getCredentials(CREDENTIAL)
-		.then((credential) => createLimiter(toCredential(credential).maxConcurrentRequests));
-	// Reported by the request that needs it; there may be none.
-	limiter.catch(() => undefined);
-	return {
-		limiter,
+/** Node runs by the data of their execution, which all items share, and so do the tools of an agent. */
+const runs = new WeakMap<object, Map<string, NodeRun>>();
+/** What they hold for each item, where it is found at once. */
+const runsOfItems = new WeakMap<Engine, Promise<AccountRun>>();
+
+/** The state shared by the items of this node run that have the same server and account. */
+export async function runOf(engine: Engine): Promise<AccountRun> {
+	const known = runsOfItems.get(engine) ?? findRun(engine);
+	runsOfItems.set(engine, known);
+	return await known;
+}
+
+async function findRun(engine: Engine): Promise<AccountRun> {
+	const { limiterFor, accounts } = nodeRunOf(engine);
+	const credential = toCredential(await engine.getCredentials(CREDENTIAL));
+	const account = accountOf(credential);
+	const run = accounts.get(account) ?? {
+		account,
+		limiter: limiterFor(credential.maxConcurrentRequests),
 		patience: new Patience(),
 		lookUps: new Map(),
 		reads: new Map(),
 		turns: new Map(),
 	};
+	accounts.set(account, run);
+	return run;
+}
+
+function nodeRunOf(engine: Engine): NodeRun {
+	const data = engine.getExecuteData();
+	const runsOfData = runs.get(data) ?? new Map<string, NodeRun>();
+	runs.set(data, runsOfData);
+	// Each call of a tool is a run of its own.
+	const key = `${engine.getWorkflowDataProxy(engine.getItemIndex()).$runIndex} ${engine.getNode().name}`;
+	const run = runsOfData.get(key) ?? { limiterFor: createLimiters(), accounts: new Map() };
+	runsOfData.set(key, run);
+	return run;
 }

@@ -17,6 +17,7 @@ import { secretsOf, toCredential } from './credential';
 import type { Limiter } from './limiter';
 import { type Engine, runOf } from './nodeRun';
 import { withRetries } from './retry';
+import { sendRenewing } from './sending';
 
 export type Request = DeclarativeRestApiSettings.ResultOptions;
 
@@ -55,11 +56,14 @@ export async function send(
 	call: Call,
 	isUsable = isAnswer,
 ): Promise<unknown> {
-	const { limiter: made, patience } = runOf(engine);
-	const limiter = await made;
+	const { account, limiter, patience } = await runOf(engine);
 	const options = { ...request.options, ...call, ...(isRead(call) && readOptions(engine)) };
 	const attempt = async () =>
-		await sendOnce(engine, { ...request, options: { ...options } }, limiter);
+		await sendRenewing(
+			options,
+			account,
+			async (own) => await sendOnce(engine, { ...request, options: own }, limiter),
+		);
 	const [{ json }] = await limiter
 		.run(async () => (isRead(call) ? await withRetries(attempt, patience) : await attempt()))
 		.catch(async (error: unknown) => {

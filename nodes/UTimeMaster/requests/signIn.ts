@@ -1,104 +1,145 @@
-import { createHash } from 'node:crypto';
 import type { IHttpRequestHelper } from 'n8n-workflow';
-import { type Failure, failureOf } from '../errors/failure';
-import { describeSignInFailure, isRefusal, notAskedAgain } from '../errors/signInFailure';
+import { type Failure, failureOf, retryAfterMs } from '../errors/failure';
+import {
+	describeSignInFailure,
+	isRefusal,
+	isUnsent,
+	NOTHING_GIVEN,
+	notAskedAgain,
+} from '../errors/signInFailure';
 import { ANSWER_TIMEOUT_MS, commonHeaders, signInPaths } from '../shared/api';
 import { isRecord } from '../shared/values';
-import { assertAddress, type Credential, ownerOf, secretsOf, serverUrl } from './credential';
+import {
+	accountOf,
+	assertUsable,
+	type Credential,
+	ownsToken,
+	secretsOf,
+	serverUrl,
+} from './credential';
+import { giveAnotherChance } from './sending';
 
-/** After another failed log-in, in ms: long enough that the items of one run share its outcome. */
-const FAILURE_PAUSE_MS = 5_000;
+/**
+ * How long a failed log-in is not tried again, in ms: a refusal for ever, as the same password sent
+ * again by a trigger that polls every minute would lock the account; any other one longer each time,
+ * as the lock of an account may answer so and each try prolongs it; what never left n8n only so long
+ * that the items of one run share its outcome.
+ */
+const SHORT_PAUSE_MS = 5_000;
+const PAUSES_MS = [120_000, 600_000, 3_600_000];
 /**
  * How long a new token is handed to those who still used the one before, in ms: their requests were
  * under way when it expired. Short where the server gave the same token again, as it does with
- * general tokens: who comes later needs to ask for another one.
+ * general tokens, and where the one before was another account's: who comes later needs to ask for
+ * another one.
  */
 const HAND_ON_MS = 300_000;
-const HAND_ON_SAME_MS = 5_000;
+const SHORT_HAND_ON_MS = 5_000;
 /**
  * How long a new token counts as fresh, in ms. Where a fresh token is refused, a second log-in is
  * tried, because the first token may have been cut short; more would only be refused as well.
  */
 const FRESH_MS = 5_000;
 
-/** The last log-in with one set of credential values. */
+/** The last log-in to one account with one password. */
 interface SignIn {
-	/** Server, account and password, as a hash. */
-	account: string;
-	/** The token it was to replace. */
+	/** The token it was to replace, and whether that was of the same account. */
 	replaced: string;
+	isOwn: boolean;
 	token: Promise<string>;
 	/** The token it brought; empty while there is none. */
 	given: string;
+	/** Why it brought none. */
+	error?: SignInError;
 	/** Whether it replaced a fresh token. */
 	isSecond: boolean;
+	/** Failures one after the other, this one among them. */
+	failures: number;
 	/** When it ended, in ms since 1970; 0 while it is under way. */
 	endedAt: number;
-	/**
-	 * Until when, in ms since 1970, its outcome stands. A refusal stands for ever: sent again, by a
-	 * trigger that polls every minute, the same password would lock the account.
-	 */
+	/** Until when, in ms since 1970, its outcome stands. */
 	standsUntil: number;
 }
 
 /**
- * Log-ins by credential values, so that requests under way at the same time share one. It holds one
- * small entry per set of values that was tried and is asked only while n8n has no valid token.
+ * Log-ins by account and password, so that requests under way at the same time share one. It is asked
+ * only while n8n has no valid token. Where passwords come from items it may grow: the oldest go.
  */
 const signIns = new Map<string, SignIn>();
+const MAX_SIGN_INS = 10_000;
 
 /**
- * Logs in, or joins a log-in with the same values that is under way, has already replaced the same
- * token, or has just failed.
+ * Logs in, or joins a log-in with the same values that is under way or has already replaced the same
+ * token.
  *
  * @returns the new token
  * @throws {SignInError}
  */
 export async function signIn(http: IHttpRequestHelper, credential: Credential): Promise<string> {
-	const key = keyOf(credential);
+	const key = accountOf(credential);
+	const { sessionToken } = credential;
 	const last = signIns.get(key);
-	if (last !== undefined && stillStands(last, credential.sessionToken)) return await handedOn(last);
+	if (last !== undefined && stillStands(last, sessionToken)) return await last.token;
 
 	const attempt: SignIn = {
-		account: hashOf([ownerOf(credential), credential.password]),
-		replaced: credential.sessionToken,
+		replaced: sessionToken,
+		isOwn: ownsToken(credential),
 		token: requestToken(http, credential),
 		given: '',
-		isSecond: last !== undefined && isFresh(last, credential.sessionToken),
+		isSecond: last !== undefined && isFresh(last, sessionToken),
+		failures: last?.failures ?? 0,
 		endedAt: 0,
 		standsUntil: 0,
 	};
+	signIns.delete(key);
 	signIns.set(key, attempt);
-	void attempt.token
-		.then(
-			(token) => {
-				attempt.given = token;
-				forgetFailures(attempt.account);
-				return token === attempt.replaced ? HAND_ON_SAME_MS : HAND_ON_MS;
-			},
-			({ refused }: SignInError) => (refused ? Infinity : FAILURE_PAUSE_MS),
-		)
-		.then((stands) => {
-			const now = Date.now();
-			Object.assign(attempt, { endedAt: now, standsUntil: now + stands });
-		});
+	const [oldest] = signIns.keys();
+	if (signIns.size > MAX_SIGN_INS) signIns.delete(oldest);
+	void attempt.token.then(
+		(token) => succeeded(attempt, token),
+		(error: SignInError) => failed(attempt, error),
+	);
 	return await attempt.token;
 }
 
-/** The outcome of a log-in for those who come later; a refusal of before is told from one of now. */
-async function handedOn({ token, endedAt }: SignIn): Promise<string> {
-	return await token.catch((error: SignInError) => {
-		const isOld = endedAt > 0 && Date.now() > endedAt + FAILURE_PAUSE_MS;
-		if (!error.refused || !isOld) throw error;
-		throw new SignInError(notAskedAgain(error.message), error.description, true);
-	});
+/**
+ * Why nobody is logged in with these values now: the log-in failed, and it is not its time yet. A
+ * failure of before is told from one of now.
+ */
+export function standingFailure(credential: Credential): SignInError | undefined {
+	const { error, endedAt, standsUntil } = signIns.get(accountOf(credential)) ?? {};
+	if (error === undefined || endedAt === undefined || standsUntil === undefined) return undefined;
+	const now = Date.now();
+	if (now >= standsUntil) return undefined;
+	if (now <= endedAt + SHORT_PAUSE_MS) return error;
+	return new SignInError(notAskedAgain(error.message), error.description);
+}
+
+/** Makes the next log-in with these values ask the server, whatever failed before. */
+export function askAgain(credential: Credential): void {
+	const last = signIns.get(accountOf(credential));
+	if (last?.error !== undefined) last.standsUntil = 0;
+}
+
+function succeeded(attempt: SignIn, token: string): void {
+	giveAnotherChance(token);
+	const now = Date.now();
+	const isShort = token === attempt.replaced || !attempt.isOwn;
+	const standsUntil = now + (isShort ? SHORT_HAND_ON_MS : HAND_ON_MS);
+	Object.assign(attempt, { given: token, failures: 0, endedAt: now, standsUntil });
+}
+
+function failed(attempt: SignIn, error: SignInError): void {
+	const now = Date.now();
+	const failures = attempt.failures + 1;
+	const grown = PAUSES_MS[Math.min(failures, PAUSES_MS.length) - 1];
+	const standsUntil = now + (error.pauseMs ?? grown);
+	Object.assign(attempt, { error, failures, endedAt: now, standsUntil });
 }
 
 function stillStands(last: SignIn, currentToken: string): boolean {
 	if (last.endedAt === 0) return true;
-	if (Date.now() >= last.standsUntil) return false;
-	if (last.given === '') return true;
-	if (currentToken === '') return false;
+	if (last.given === '' || currentToken === '' || Date.now() >= last.standsUntil) return false;
 	return currentToken === last.replaced || (last.isSecond && isFresh(last, currentToken));
 }
 
@@ -107,33 +148,16 @@ function isFresh({ given, endedAt }: SignIn, token: string): boolean {
 	return token !== '' && token === given && Date.now() < endedAt + FRESH_MS;
 }
 
-/** What was refused before is right now, also with the other values it was tried with. */
-function forgetFailures(account: string): void {
-	for (const [key, signIn] of signIns) {
-		const hasFailed = signIn.endedAt > 0 && signIn.given === '';
-		if (hasFailed && signIn.account === account) signIns.delete(key);
-	}
-}
-
-/** All that a user can change in a credential: any change is a new attempt. */
-function keyOf(credential: Credential): string {
-	return hashOf({ ...credential, sessionToken: '', sessionOwner: '' });
-}
-
-/** Passwords are not kept in memory to compare them. */
-function hashOf(values: object): string {
-	return createHash('sha256').update(JSON.stringify(values)).digest('hex');
-}
-
 /**
  * A failed log-in, worded for the user. It has no `response`: n8n takes a log-in's own 401 for an
  * expired token and would send the refused password once more.
  */
-class SignInError extends Error {
+export class SignInError extends Error {
 	constructor(
 		message: string,
 		readonly description: string,
-		readonly refused: boolean,
+		/** How long it stands, in ms; longer each time where it is undefined. */
+		readonly pauseMs?: number,
 	) {
 		super(message);
 	}
@@ -143,11 +167,12 @@ async function requestToken(
 	{ helpers }: IHttpRequestHelper,
 	credential: Credential,
 ): Promise<string> {
-	const path = signInPaths[credential.account][credential.authScheme];
+	const path = signInPaths[credential.account]?.[credential.authScheme] ?? '';
 	const { username, password } = credential;
 	let failure: Failure;
 	try {
-		assertAddress(credential.baseUrl);
+		assertUsable(credential);
+		assertGiven(credential);
 		const body: unknown = await helpers.httpRequest({
 			method: 'POST',
 			baseURL: serverUrl(credential.baseUrl),
@@ -166,5 +191,19 @@ async function requestToken(
 	}
 	failure.secrets = secretsOf(credential);
 	const { message, description } = describeSignInFailure(failure, path, username);
-	throw new SignInError(message, description, isRefusal(failure));
+	throw new SignInError(message, description, pauseAfter(failure));
+}
+
+/** @throws {TypeError} where an expression brings no user name or no password */
+function assertGiven({ username, password }: Credential): void {
+	if (username.trim() !== '' && password !== '') return;
+	throw Object.assign(new TypeError('Nothing to log in with'), { code: NOTHING_GIVEN });
+}
+
+/** How long a failure stands; undefined where that grows. */
+function pauseAfter(failure: Failure): number | undefined {
+	if (isRefusal(failure)) return Infinity;
+	if (isUnsent(failure)) return SHORT_PAUSE_MS;
+	const asked = failure.status === 429 ? retryAfterMs(failure.retryAfter) : 0;
+	return asked > 0 ? Math.max(asked, SHORT_PAUSE_MS) : undefined;
 }

@@ -1,10 +1,16 @@
-import type { IDataObject, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+} from 'n8n-workflow';
 import { requestFailed, unusableAnswer } from '../errors/nodeError';
 import { secretsIn } from '../errors/secrets';
 import { ANSWER_TIMEOUT_MS, commonHeaders, CREDENTIAL } from '../shared/api';
 import { isAnswer, isOne, type Page, pageQuery } from '../shared/page';
 import { secretsOf, toCredential } from './credential';
 import { listPage } from './listPage';
+import { sendRenewing } from './sending';
 
 type Functions = ILoadOptionsFunctions | IPollFunctions;
 
@@ -52,20 +58,25 @@ async function read(
 	qs: IDataObject,
 	timeout: number,
 ): Promise<unknown> {
-	const body: unknown = await functions.helpers.httpRequestWithAuthentication
-		.call(functions, CREDENTIAL, {
-			method: 'GET',
-			url: path,
-			qs,
-			headers: commonHeaders,
-			disableFollowRedirect: true,
-			timeout,
-			json: true,
-		})
-		.catch(async (error: unknown) => {
-			const secrets = await secretsSent(functions, qs);
-			throw requestFailed(functions.getNode(), error, { secrets });
-		});
+	const options: IHttpRequestOptions = {
+		method: 'GET',
+		url: path,
+		qs,
+		headers: commonHeaders,
+		disableFollowRedirect: true,
+		timeout,
+		json: true,
+	};
+	const { httpRequestWithAuthentication } = functions.helpers;
+	const body: unknown = await sendRenewing(
+		options,
+		undefined,
+		async (own): Promise<unknown> =>
+			await httpRequestWithAuthentication.call(functions, CREDENTIAL, own),
+	).catch(async (error: unknown) => {
+		const secrets = await secretsSent(functions, qs);
+		throw requestFailed(functions.getNode(), error, { secrets });
+	});
 	if (isAnswer(body)) return body;
 	throw await unusable(functions, body, qs);
 }

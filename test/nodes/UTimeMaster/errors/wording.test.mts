@@ -209,15 +209,37 @@ describe('node errors', () => {
 describe('failed log-ins', () => {
 	const wordingOf = (failure: Failure) => describeSignInFailure(failure, '/api-token-auth/', 'ana');
 
+	const proxied = (status: number) =>
+		`a proxy or another web site refused the request (${status}), which says nothing about user and password`;
+
 	test.each<[failure: Failure, message: string, refused: boolean]>([
 		[{ status: 400, body: { detail: 'No.' } }, 'the server refused the user "ana": No.', true],
-		[{ status: 401 }, 'the server refused the user "ana"', true],
-		[{ status: 403, body: PAGE }, 'the server refused the user "ana"', true],
+		[{ status: 401, body: {} }, 'the server refused the user "ana"', true],
+		[{ status: 400, body: ['No.'] }, 'the server refused the user "ana": No.', true],
+		[{ status: 422, body: { msg: 'No.' } }, 'the server refused the user "ana": No.', true],
+		[{ status: 423, body: PAGE }, 'the server refused the user "ana"', true],
+		[{ status: 400, body: '' }, proxied(400), false],
+		[{ status: 401 }, proxied(401), false],
+		[{ status: 401, body: PAGE }, proxied(401), false],
+		[{ status: 403, body: PAGE }, proxied(403), false],
+		[{ status: 403, body: 'Denied by policy' }, proxied(403), false],
 		[{ status: 400, body: PAGE }, 'the server has no log-in at /api-token-auth/', false],
 		[{ status: 404 }, 'the server has no log-in at /api-token-auth/', false],
 		[{ status: 405 }, 'the server has no log-in at /api-token-auth/', false],
 		[{ status: 200, body: PAGE }, 'the server has no log-in at /api-token-auth/', false],
-		[{ status: 200, body: {} }, 'the server sent no token', false],
+		[{ status: 200, body: {} }, 'the server sent no token', true],
+		[{ status: 200, body: { token: '', data: ['x'] } }, 'the server sent no token', true],
+		[
+			{ status: 200, body: { code: -1, msg: 'No.' } },
+			'the server refused the user "ana": No.',
+			true,
+		],
+		[
+			{ status: 200, body: { non_field_errors: ['No.'] } },
+			'the server refused the user "ana": No.',
+			true,
+		],
+		[{ status: 200, body: '' }, 'the server sent no token', false],
 		[{ status: 302, body: PAGE }, 'the server sends the request on to another address', false],
 		[{ status: 502, body: PAGE }, 'the server could not answer', false],
 		[{ code: 'ECONNREFUSED' }, 'the server refuses the connection', false],
