@@ -9,12 +9,8 @@ import type {
 import { isResourceLocatorValue } from 'n8n-workflow';
 import { UTimeMasterApi } from '../../../credentials/UTimeMasterApi.credentials.ts';
 import { includeSecrets } from '../../../nodes/UTimeMaster/form/common.ts';
-import * as attendanceDays from '../../../nodes/UTimeMaster/operations/attendanceDays.ts';
-import * as calls from '../../../nodes/UTimeMaster/operations/calls.ts';
-import * as operations from '../../../nodes/UTimeMaster/operations/reads.ts';
 import { labelsOf } from '../../../nodes/UTimeMaster/resources/labels.ts';
 import { hiddenKeys, type Resource, secretKeys } from '../../../nodes/UTimeMaster/shared/api.ts';
-import * as writes from '../../../nodes/UTimeMaster/operations/writes.ts';
 import { wholeAnswer } from '../../../nodes/UTimeMaster/requests/runner.ts';
 import { UTimeMaster } from '../../../nodes/UTimeMaster/UTimeMaster.node.ts';
 import { UTimeMasterTrigger } from '../../../nodes/UTimeMaster/UTimeMasterTrigger.node.ts';
@@ -125,11 +121,8 @@ describe('resources and operations', () => {
 	});
 
 	test.each(everyOperation)('$resource $operation runs through the runner', ({ option }) => {
-		const functions = [operations, writes, calls, attendanceDays].flatMap(
-			Object.values,
-		) as unknown[];
 		const { routing } = option;
-		expect(functions).toContain(routing?.operations?.pagination);
+		expect(routing?.operations?.pagination).toEqual(expect.any(Function));
 		expect(routing?.send?.paginate).toBe(true);
 		expect(routing?.output?.postReceive).toEqual([wholeAnswer]);
 		expect(routing?.request?.url).toMatch(/^\/(iclock|personnel)\/api\/[\w/]+\/$/);
