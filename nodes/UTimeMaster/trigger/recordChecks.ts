@@ -20,6 +20,9 @@ import { filterKeys } from './filterFields';
 /** What punches carried of chosen records at the last poll, under kind and ID or code of the record. */
 export type KnownCodes = Record<string, string>;
 
+/** Longest code or name that is kept until the next poll; real ones are shorter. */
+const MAX_KEPT = 200;
+
 type Filter = (typeof filterKeys)[keyof typeof filterKeys];
 type Chosen = Pick<INodeParameterResourceLocator, 'mode' | 'value'>;
 
@@ -71,8 +74,10 @@ async function wantedOf(
 		// Codes stay, so that an idle poll is one request. A name may have changed: punches of before
 		// carry the former one.
 		const stays = carriesCode && before !== undefined;
-		known[key] = stays ? before : await readWanted(functions, filter, mode, one);
-		wanted.push(known[key], before ?? known[key]);
+		const now = stays ? before : await readWanted(functions, filter, mode, one);
+		if (now.length <= MAX_KEPT) known[key] = now;
+		else delete known[key];
+		wanted.push(now, before ?? now);
 	}
 	return wanted;
 }
