@@ -211,7 +211,7 @@ function advance(
 			(gap) => clock - gap.since < lookback || !isCovered(gap) || isVisible(gap),
 		),
 	);
-	const from = startIn(state, views, gaps);
+	const from = startIn(state, views);
 	// Ids from which on rows are new, of those that may have been there at the start.
 	const begins = from === undefined ? 0 : (from.begins ?? Infinity);
 	let { top } = state;
@@ -233,7 +233,7 @@ function advance(
 				top = id;
 			}
 			done.push(row);
-			const isNew = id >= begins || (late && begins < Infinity && !isOlder(row, state.from));
+			const isNew = id >= begins || (late && !isOlder(row, state.from));
 			if (isNew && fits(row)) fresh.push(row);
 		}
 	}
@@ -265,12 +265,11 @@ function advance(
 function startIn(
 	{ from, top }: CursorState,
 	views: readonly View[],
-	gaps: OpenGaps,
 ): ReturnType<typeof placeOf> | undefined {
-	if (from?.begins !== undefined) return { id: from.begins, begins: from.begins };
 	if (from === undefined) return undefined;
+	if (from.begins !== undefined) return { id: from.begins, begins: from.begins };
 	const all = views.flatMap(({ rows }) => rows);
-	const rows = all.filter((row) => idOf(row) > top || gaps.has(idOf(row)));
+	const rows = all.filter((row) => idOf(row) > top);
 	const isEnd = views.at(-1)?.last === true;
 	// At the end of the list rows without an upload time wait for one that has it, if there are such.
 	return placeOf(from, rows, isEnd, clockOf(isEnd ? all : rows));

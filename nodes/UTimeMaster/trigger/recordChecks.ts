@@ -61,8 +61,10 @@ async function wantedOf(
 		// Codes stay, so that an idle poll is one request. A name may have changed: punches of before
 		// carry the former one.
 		const stays = carriesCode && before !== undefined;
-		known[key] = stays ? before : await readWanted(functions, filter, mode, one);
-		wanted.push(known[key], before ?? known[key]);
+		const now = stays ? before : await readWanted(functions, filter, mode, one);
+		if (now.length <= MAX_KEPT) known[key] = now;
+		else delete known[key];
+		wanted.push(now, before ?? now);
 	}
 	return wanted;
 }

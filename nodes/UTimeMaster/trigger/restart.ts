@@ -26,6 +26,7 @@ export class RestartError extends Error {
 	}
 }
 
+type Start = NonNullable<CursorState['from']>;
 type Verdict = 'old' | 'anew' | 'unclear';
 
 /** What a row with an id up to `top` is. */
@@ -107,7 +108,12 @@ function rewound(state: CursorState, old: IDataObject[], position: number): Curs
 		position,
 		gaps: upTo(state.gaps, top),
 		anchors: remember(forgetAbove(state.anchors, top), old),
-		from: state.from && { ...state.from, until: Math.min(state.from.until, top) },
+		from: state.from && startAfter(state.from, top),
 		grown: 0,
 	};
+}
+
+/** A start in the past after ids were given out again: what follows the point is new. */
+function startAfter({ time, until, begins = Infinity }: Start, top: number): Start {
+	return { time, until: Math.min(until, top), begins: Math.min(begins, top + 1) };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ANCHORS } from '../../../../nodes/UTimeMaster/trigger/anchors.ts';
 import { MIN_LOOKBACK_MINUTES } from '../../../../nodes/UTimeMaster/trigger/defaults.ts';
 import { type CursorState, MAX_GAPS } from '../../../../nodes/UTimeMaster/trigger/cursor.ts';
+import { OpenGaps, pack, unpack } from '../../../../nodes/UTimeMaster/trigger/gaps.ts';
 import { poll, type Store } from '../../../../nodes/UTimeMaster/trigger/poll.ts';
 import { createReader, OrderError } from '../../../../nodes/UTimeMaster/trigger/reader.ts';
 import { RestartError } from '../../../../nodes/UTimeMaster/trigger/restart.ts';
@@ -570,6 +571,87 @@ describe('cost', () => {
 		expect(model.requests).toBeLessThanOrEqual(8);
 	});
 
+	/** Rows that count how often their ID is read. */
+	function counted(count: number, step: number) {
+		const reads = { count: 0 };
+		const rows = Array.from({ length: count }, (_, index) => ({
+			get id() {
+				reads.count++;
+				return (index + 1) * step;
+			},
+			emp_code: '1',
+			upload_time: '2026-03-01 08:00:00',
+		}));
+		return { rows, reads };
+	}
+
+	test('work grows with the rows, not with rows times missing numbers', async () => {
+		const work = async (gaps: number) => {
+			const rules = { now: 0, deadline: Infinity, lookback: 1800, limit: 1e6, fits: () => true };
+			const owner = { server: 's', start: '' };
+			const store: Store = {};
+			const known = counted(gaps, 2);
+			const start = createReader(async () => ({ rows: known.rows, count: gaps, more: false }));
+			await poll(store, start, owner, rules, async () => '');
+			const total = 20_000;
+			const { rows, reads } = counted(total, 1);
+			for (const now of [60, 120, 180]) {
+				const reader = createReader(async () => ({ rows, count: total, more: false }));
+				await poll(store, reader, owner, { ...rules, now }, async () => '');
+			}
+			return reads.count / total;
+		};
+		const [few, many] = [await work(10), await work(MAX_GAPS)];
+		expect(many).toBeLessThan(few * 2);
+	});
+
+	test('rows that appear one by one in many missing numbers', () => {
+		const gaps = Array.from({ length: 4000 }, (_, n) => ({
+			from: n * 10,
+			to: n * 10 + 5,
+			since: n,
+		}));
+		const open = new OpenGaps(gaps);
+		let missing = new Set(gaps.flatMap(({ from }) => [0, 1, 2, 3, 4, 5].map((n) => from + n)));
+		for (let id = 0; id < 40_000; id += 3) {
+			expect(open.has(id)).toBe(missing.has(id));
+			if (!open.has(id)) continue;
+			open.fill(id);
+			missing.delete(id);
+		}
+		open.add({ from: 40_001, to: 40_003, since: 9 });
+		open.fill(40_002);
+		missing = new Set([...missing, 40_001, 40_003]);
+		const left = open.list();
+		expect(left).toHaveLength(open.count);
+		const rest = left.flatMap(({ from, to }) =>
+			Array.from({ length: to - from + 1 }, (_, n) => from + n),
+		);
+		expect(rest).toEqual([...missing]);
+		expect(unpack(pack(left))).toEqual(left);
+	});
+
+	test.each([
+		['10 MB', '9'.repeat(10_000_000)],
+		['no time', 'zzz'],
+		['a time with more behind it', `2026-03-01 08:00:00${'z'.repeat(1_000_000)}`],
+		['an object', { toString: null }],
+	])('texts of the server do not stay in the state: %s', async (_title, text) => {
+		const model = await started(ANCHORS * 2);
+		for (let i = 0; i < 5; i++) {
+			const all = { upload_time: text, emp_code: text, punch_time: text, terminal_sn: text };
+			model.arrive(all as never);
+		}
+		expect(await model.poll()).toHaveLength(5);
+		expect(JSON.stringify(model.state).length).toBeLessThan(20_000);
+		expect(model.state?.newest).toBe('2026-03-01 08:00:00');
+		expect(await model.poll()).toEqual([]);
+		model.time += 60;
+		model.restore(ANCHORS * 2 + 5);
+		for (let i = 0; i < 3; i++) model.arrive();
+		expect(ids(await model.poll())).toEqual([1, 2, 3]);
+	});
+
 	test('the state stays below 64 KB with ids of ten digits and a gap before every row', async () => {
 		const model = new Model();
 		model.skipIds(9_000_000_000);
@@ -983,6 +1065,17 @@ describe('start in the past', () => {
 		model.arrive({ upload_time: null });
 		expect(ids(await model.poll())).toEqual([2000, 2001]);
 		expect(await model.poll()).toEqual([]);
+	});
+
+	test('after a restore what follows the point is new, wherever the start was', async () => {
+		const { model, since } = withRows(6000, () => ({}));
+		expect(await emittedBy(model)).toEqual(since);
+		model.restore(900);
+		model.time += 60;
+		for (let i = 0; i < 5; i++) model.arrive();
+		expect(ids(await model.poll())).toEqual([5101, 5102, 5103, 5104, 5105]);
+		await model.settle();
+		expectExactlyOnce(model);
 	});
 
 	test('on a server of many pages', async () => {
