@@ -13,6 +13,9 @@ import { requestTimeout } from './budget';
 import { type ChosenRecords, chosenRecords } from './chosenRecords';
 import { type Filter, filters } from './filterFields';
 
+/** Longest code or name that is kept until the next poll; real ones are shorter. */
+const MAX_KEPT = 200;
+
 /** What punches carried of chosen records at the last poll, under kind and ID or code of the record. */
 export type KnownCodes = Record<string, string>;
 
