@@ -1,4 +1,10 @@
-import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
+import {
+	createServer,
+	type IncomingHttpHeaders,
+	type IncomingMessage,
+	request as httpRequest,
+	type Server,
+} from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -7,6 +13,7 @@ import { text } from 'node:stream/consumers';
 export interface SeenRequest {
 	line: string;
 	authorization: string | undefined;
+	headers: IncomingHttpHeaders;
 	body: string;
 }
 
@@ -34,7 +41,7 @@ export async function plainServer(body: unknown = {}): Promise<PlainServer> {
 	const url = await listen(async (request) => {
 		const { method, url: path, headers } = request;
 		const { authorization } = headers;
-		seen.push({ line: `${method} ${path}`, authorization, body: await text(request) });
+		seen.push({ line: `${method} ${path}`, authorization, headers, body: await text(request) });
 		return { status: 200, body: JSON.stringify(body) };
 	});
 	return { url, seen };
