@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { runNode } from './engine.mts';
 import type { TestCredentials } from './credentialsHelper.mts';
+import { ID_MODE } from './parameters.mts';
 
 /** One operation of the action node with parameters that work on the seed "company". */
 export interface OperationCase {
@@ -15,7 +16,7 @@ export interface OperationCase {
 
 /** A resource locator as the editor stores it. */
 export function chosen(mode: 'list' | 'id' | 'code', value: string | number) {
-	return { __rl: true, mode, value };
+	return { __rl: true, mode: mode === 'id' ? ID_MODE : mode, value };
 }
 
 const period = { firstDay: '2020-01-01', lastDay: '2030-12-31', dayStart: 6, filters: {} };
@@ -191,8 +192,7 @@ export const everyOperation: OperationCase[] = [
 export async function runOperation(
 	helper: TestCredentials,
 	{ resource, operation, parameters, before }: OperationCase,
-	more: INodeParameters = {},
 ) {
 	if (before) await runOperation(helper, before);
-	return await runNode(helper, { resource, operation, ...parameters, ...more });
+	return await runNode(helper, { resource, operation, ...parameters });
 }
