@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { everyOperation, runOperation } from '../support/everyOperation.mts';
-import { TestTrigger } from '../support/engine.mts';
+import { everyOperation } from '../support/everyOperation.mts';
+import { runNode, TestTrigger } from '../support/engine.mts';
+import { withSimplify } from '../support/parameters.mts';
 import { searchList } from '../support/searchList.mts';
 import { Bench } from './support/bench.mts';
 import { aBody, aStatus, KEYS, ODD_VALUES } from './support/bodies.mts';
@@ -64,8 +65,11 @@ describe.each([true, false])('simplify %s', (simplify) => {
 		await fc.assert(
 			fc.asyncProperty(aStatus, aBody, async (status, body) => {
 				answerWith(status, body);
-				const alone = { ...operation, before: undefined };
-				const { items, error } = await runOperation(bench.credential, alone, { simplify });
+				const { resource, operation: name, parameters } = operation;
+				const { items, error } = await runNode(
+					bench.credential,
+					withSimplify(simplify, { resource, operation: name, ...parameters }),
+				);
 				if (error !== undefined) expectWorded(error);
 				items.forEach(expectSound);
 			}),
@@ -87,11 +91,14 @@ describe('each value of a row is an odd one', () => {
 	const covered = titled.filter(({ operation }) => operation.operation !== 'getAttendanceDays');
 
 	test.each(covered)('$title', async ({ operation }) => {
-		const alone = { ...operation, before: undefined };
+		const { resource, operation: name, parameters } = operation;
 		for (const [index, body] of oddBodies.entries()) {
 			answerWith(index % 7 > 0 ? 200 : 400, body);
 			const simplify = index % 4 < 2;
-			const { items, error } = await runOperation(bench.credential, alone, { simplify });
+			const { items, error } = await runNode(
+				bench.credential,
+				withSimplify(simplify, { resource, operation: name, ...parameters }),
+			);
 			if (error !== undefined) expectWorded(error);
 			items.forEach(expectSound);
 		}

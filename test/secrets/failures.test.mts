@@ -56,7 +56,7 @@ describe.each<[kind: Kind, onError: INode['onError'], struck: Target[]]>([
 				const settings = { node: { onError } };
 				runs.set(
 					target,
-					await runWithSecrets(stageOf(target), target.operation, { simplify: false }, settings),
+					await runWithSecrets(stageOf(target), target.operation, false, {}, settings),
 				);
 			});
 			lines = log.take();

@@ -21,9 +21,9 @@ afterEach(closeServers);
 
 describe.each(['jwt', 'pasted'] as const)('log-in %s', (kind) => {
 	describe.each([
-		['simplified', { simplify: true }, []],
-		['raw', { simplify: false }, RAW_MAY_HOLD],
-	] as const)('%s', (_title, parameters, mayHold) => {
+		['simplified', true, []],
+		['raw', false, RAW_MAY_HOLD],
+	] as const)('%s', (_title, simplify, mayHold) => {
 		test.each(everyOperation.map((operation) => [titleOf(operation), operation] as const))(
 			'%s',
 			async (_operation, operation) => {
@@ -35,10 +35,8 @@ describe.each(['jwt', 'pasted'] as const)('log-in %s', (kind) => {
 					answer: { rewrite: ({ body }) => ({ body: withOwners(String(body)) }) },
 				});
 				const isFiltered = titleOf(operation) === 'employee getAll';
-				const run = await runWithSecrets(stage, operation, {
-					...parameters,
-					...(isFiltered && { filters: {} }),
-				});
+				const parameters = isFiltered ? { filters: {} } : {};
+				const run = await runWithSecrets(stage, operation, simplify, parameters);
 				expect(run.error).toBeUndefined();
 				expect(run.items).not.toEqual([]);
 				const found = foundIn(outputOf(run), stage.secrets);

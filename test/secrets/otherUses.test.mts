@@ -33,9 +33,10 @@ describe.each(['jwt', 'pasted'] as const)('log-in %s', (kind) => {
 		});
 		afterAll(closeServers);
 
-		test.each(ways)('$title', async ({ go }) => {
-			const { output, failure } = await go(stage.credential);
+		test.each(ways)('$title', async ({ go, brings }) => {
+			const { output, count, failure } = await go(stage.credential);
 			expect(failure).toBeUndefined();
+			expect(count > 0).toBe(brings);
 			expect(foundIn([output, log.take()], stage.secrets)).toEqual([]);
 		});
 	});

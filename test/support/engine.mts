@@ -24,6 +24,7 @@ import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
 import { UTimeMaster } from '../../nodes/UTimeMaster/UTimeMaster.node.ts';
 import { UTimeMasterTrigger } from '../../nodes/UTimeMaster/UTimeMasterTrigger.node.ts';
 import { TestCredentials } from './credentialsHelper.mts';
+import { checkForm } from './formCheck.mts';
 
 /*
  * Runs our nodes in n8n's real engine, over real sockets. Only the credential store, which n8n does
@@ -115,6 +116,7 @@ export interface NodeRun {
 /**
  * Runs the action node once in a workflow: source → UTimeMaster → after.
  *
+ * @param parameters those of the form; others are marked by `offForm`
  * @param items the node's input, one empty item by default
  */
 export async function runNode(
@@ -131,6 +133,7 @@ export async function runNode(
 		cancelOn?: AbortSignal;
 	} = {},
 ): Promise<NodeRun> {
+	checkForm(action.description, parameters);
 	const workflow = new Workflow({
 		id: 'w',
 		active: false,
@@ -200,6 +203,8 @@ export class TestTrigger {
 
 	private build(triggers: PlacedTrigger[], staticData: IDataObject) {
 		this.activated.clear();
+		const { description } = new UTimeMasterTrigger();
+		for (const { parameters = {} } of triggers) checkForm(description, parameters);
 		return new Workflow({
 			id: 'w',
 			active: true,

@@ -191,8 +191,7 @@ export const everyOperation: OperationCase[] = [
 export async function runOperation(
 	helper: TestCredentials,
 	{ resource, operation, parameters, before }: OperationCase,
-	more: INodeParameters = {},
 ) {
 	if (before) await runOperation(helper, before);
-	return await runNode(helper, { resource, operation, ...parameters, ...more });
+	return await runNode(helper, { resource, operation, ...parameters });
 }

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Fault, Profile, Simulator, Switches } from '../../simulator/index.mts';
 import { runNode } from './engine.mts';
+import { withSimplify } from './parameters.mts';
 import { requestsOf, type SentRequest, withReadsSorted } from './requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from './server.mts';
 
@@ -33,7 +34,7 @@ export function describeOperation(resource: string, operation: string, cases: Ca
 		test.each(cases)('$title', async (row) => {
 			const simulator = await server({ profile, switches: row.switches });
 			if (row.fault) simulator.fault(row.fault);
-			const parameters = { resource, operation, simplify: false, ...row.parameters };
+			const parameters = withSimplify(false, { resource, operation, ...row.parameters });
 			const { json, error } = await runNode(credentialFor(simulator), parameters);
 			if (row.error) {
 				const [message, description] = row.error;

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Fault, RecordedRequest, Switches } from '../../../simulator/index.mts';
 import { type NodeRun, runNode } from '../../support/engine.mts';
+import { withSimplify } from '../../support/parameters.mts';
 import { giveBack, type Stage, takeStage } from './stage.mts';
 import type { Target } from './targets.mts';
 
@@ -44,13 +45,8 @@ export async function strike(
 	}
 	if (isGone) await simulator.close();
 	const { resource, operation: name } = operation;
-	const all = {
-		resource,
-		operation: name,
-		simplify: false,
-		...operation.parameters,
-		...parameters,
-	};
+	const given = { resource, operation: name, ...operation.parameters, ...parameters };
+	const all = withSimplify(false, given);
 	const run = await runNode(credential, all);
 	const requests = simulator.requests.filter(({ path }) => DATA_PATHS.test(path));
 	const writes = requests.filter(({ method }) => method !== 'GET');

@@ -5,7 +5,8 @@ import type {
 	NodeParameterValue,
 } from 'n8n-workflow';
 import { UTimeMaster } from '../../../nodes/UTimeMaster/UTimeMaster.node.ts';
-import type { OperationCase } from '../../support/everyOperation.mts';
+import { chosen, type OperationCase } from '../../support/everyOperation.mts';
+import { withSimplify } from '../../support/parameters.mts';
 
 /** A field of the form of an operation. */
 export interface Field {
@@ -44,13 +45,11 @@ export function fromItem(
 	fields: readonly Field[],
 	locatorMode: 'recordId' | 'code' = 'recordId',
 ): INodeParameters {
-	const all: INodeParameters = { resource, operation, simplify: false, ...parameters };
+	const all = withSimplify(false, { resource, operation, ...parameters });
 	for (const { property, collection } of fields) {
 		const expression = `={{ $json[${JSON.stringify(property.name)}] }}`;
 		const value =
-			property.type === 'resourceLocator'
-				? { __rl: true, mode: locatorMode, value: expression }
-				: expression;
+			property.type === 'resourceLocator' ? chosen(locatorMode, expression) : expression;
 		if (collection === undefined) all[property.name] = value as NodeParameterValue;
 		else all[collection] = { ...(all[collection] as object), [property.name]: value };
 	}

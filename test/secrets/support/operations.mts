@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Target } from '../../faults/support/targets.mts';
 import type { OperationCase } from '../../support/everyOperation.mts';
 import { type NodeRun, runNode } from '../../support/engine.mts';
+import { withSimplify } from '../../support/parameters.mts';
 import { type Canaries, SENT } from './canaries.mts';
 
 const GIVEN = Object.fromEntries(Object.keys(SENT).map((name) => [name, `={{ $json.${name} }}`]));
@@ -29,7 +30,8 @@ export function titleOf({ resource, operation }: OperationCase): string {
 export async function runWithSecrets(
 	{ credential }: Canaries,
 	operation: OperationCase,
-	parameters: INodeParameters,
+	simplify: boolean,
+	parameters: INodeParameters = {},
 	settings: Parameters<typeof runNode>[2] = {},
 ): Promise<NodeRun> {
 	const { resource, operation: name } = operation;
@@ -38,7 +40,10 @@ export async function runWithSecrets(
 		...TAKES[titleOf(operation)],
 		...parameters,
 	};
-	return await runNode(credential, all, { items: [SENT as IDataObject], ...settings });
+	return await runNode(credential, withSimplify(simplify, all), {
+		items: [SENT as IDataObject],
+		...settings,
+	});
 }
 
 /** What a run leaves of the node: items, errors with all their fields, what n8n stores of it. */

@@ -10,6 +10,8 @@ import { outputOf } from './operations.mts';
 export interface Outcome {
 	/** Everything that came out: rows, results, static data, an error with all it holds. */
 	output: unknown;
+	/** How many rows or results are in it. */
+	count: number;
 	/** What the user reads where it failed. */
 	failure?: string;
 }
@@ -17,6 +19,8 @@ export interface Outcome {
 /** A use of the credential. */
 export interface Way {
 	title: string;
+	/** Whether it brings rows or results where all goes well. */
+	brings: boolean;
 	go: (credential: TestCredentials) => Promise<Outcome>;
 }
 
@@ -26,17 +30,21 @@ const FROM_START = { ...EVERY, startFrom: 'date', startTime: '2000-01-01T00:00:0
 function searching(method: string, filter?: string): Way {
 	return {
 		title: filter === undefined ? method : `${method}, "${filter}"`,
-		go: async (credential) => await caught(searchList(credential, method, filter)),
+		brings: true,
+		go: async (credential) =>
+			await caught(searchList(credential, method, filter), ({ results }) => results.length),
 	};
 }
 
 function polling(title: string, mode: 'trigger' | 'manual', parameters: IDataObject): Way {
 	return {
 		title: `trigger, ${title}`,
+		// The activation only notes where it begins.
+		brings: parameters !== EVERY || mode === 'manual',
 		async go(credential) {
 			const trigger = new TestTrigger(credential, { simplify: false, ...parameters } as never);
-			const { output, failure } = await caught(trigger.poll(mode));
-			return { output: [output, trigger.staticData], failure };
+			const polled = await caught(trigger.poll(mode), ({ length }) => length);
+			return { ...polled, output: [polled.output, trigger.staticData] };
 		},
 	};
 }
@@ -50,24 +58,26 @@ export const ways: Way[] = [
 	polling('manual test', 'manual', EVERY),
 	{
 		title: 'credential test',
+		brings: false,
 		async go(credential) {
 			const failure = await testCredential(credential);
-			return { output: failure, failure };
+			return { output: failure, count: 0, failure };
 		},
 	},
 	{
 		title: 'operation',
+		brings: true,
 		async go(credential) {
 			const getAll = { resource: 'employee', operation: 'getAll', returnAll: true };
 			const run = await runNode(credential, getAll);
-			return { output: outputOf(run), failure: run.error?.message };
+			return { output: outputOf(run), count: run.items.length, failure: run.error?.message };
 		},
 	},
 ];
 
-async function caught(running: Promise<unknown>): Promise<Outcome> {
+async function caught<T>(running: Promise<T>, countOf: (output: T) => number): Promise<Outcome> {
 	return await running.then(
-		(output) => ({ output }),
-		(error: Error) => ({ output: error, failure: error.message }),
+		(output) => ({ output, count: countOf(output) }),
+		(error: Error) => ({ output: error, count: 0, failure: error.message }),
 	);
 }

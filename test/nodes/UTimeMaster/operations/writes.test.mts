@@ -18,7 +18,7 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 	test.each([
 		['create', create],
 		['upsert', { ...create, operation: 'upsert' }],
-		['update', { ...create, operation: 'update', employeeId: byId(4), updateFields }],
+		['update', { resource: 'employee', operation: 'update', employeeId: byId(4), updateFields }],
 	])('%s with a time zone that does not exist: nothing is sent', async (_operation, parameters) => {
 		const simulator = await server({ profile });
 		const credential = credentialFor(simulator, { timezone: 'Madrid' });

@@ -170,10 +170,10 @@ test.each([
 		{ employeeIds: chosen('recordId', '99') },
 		'Employees: Invalid pk "99" - object does not exist.',
 	],
-	['resign', { resignType: '={{ 9 }}' }, 'Resign Type: "9" is not a valid choice.'],
+	['resign', { ...resigned, resignType: '={{ 9 }}' }, 'Resign Type: "9" is not a valid choice.'],
 ])('%s: a refused value is named by its label', async (operation, given, words) => {
 	const simulator = await server({ profile: 9 });
-	const parameters = { resource: 'employee', operation, ...employees, ...resigned, ...given };
+	const parameters = { resource: 'employee', operation, ...employees, ...given };
 	const { error } = await runNode(credentialFor(simulator), parameters);
 	expect(error?.message).toBe(`The server refused the values: ${words}`);
 });

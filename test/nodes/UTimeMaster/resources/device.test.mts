@@ -2,7 +2,14 @@ import type { INodeParameters } from 'n8n-workflow';
 import { UTimeMaster } from '../../../../nodes/UTimeMaster/UTimeMaster.node.ts';
 import { runNode } from '../../../support/engine.mts';
 import { describeOperation } from '../../../support/operationCases.mts';
-import { byCode, byId, computed, fromList, none } from '../../../support/parameters.mts';
+import {
+	byCode,
+	byId,
+	computed,
+	fromList,
+	none,
+	withSimplify,
+} from '../../../support/parameters.mts';
 import { LOOK_UP, page, requestsOf } from '../../../support/requests.mts';
 import { closeServers, credentialFor, server } from '../../../support/server.mts';
 
@@ -104,7 +111,7 @@ describe('version 9', () => {
 
 	async function write(parameters: INodeParameters) {
 		const simulator = await server({ profile: 9 });
-		const given = { resource: 'device', simplify: false, ...parameters };
+		const given = withSimplify(false, { resource: 'device', ...parameters });
 		const { json, error } = await runNode(credentialFor(simulator), given);
 		expect(error).toBeUndefined();
 		return { json, requests: requestsOf(simulator), simulator };

@@ -1,5 +1,6 @@
 import { runNode } from '../../../support/engine.mts';
 import { chosen } from '../../../support/everyOperation.mts';
+import { computed, withSimplify } from '../../../support/parameters.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
 /* Filters beyond the manual, filters that servers ignore, and the order of rows. */
@@ -12,12 +13,9 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 	describe.each(['honoured', 'ignored'] as const)('filters %s', (filters) => {
 		const run = async (resource: string, chosenFilters: object) => {
 			const simulator = await server({ profile, switches: { filters } });
-			const { json, error } = await runNode(credentialFor(simulator), {
-				resource,
-				...many,
-				simplify: false,
-				filters: chosenFilters as never,
-			});
+			const parameters = { resource, ...many, filters: chosenFilters as never };
+			const helper = credentialFor(simulator);
+			const { json, error } = await runNode(helper, withSimplify(false, parameters));
 			expect(error).toBeUndefined();
 			return json;
 		};
@@ -154,7 +152,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 			const { error } = await runNode(credentialFor(simulator), {
 				resource: 'transaction',
 				...many,
-				filters: { punchStates: states },
+				filters: { punchStates: computed(states) },
 			});
 			expect(error?.message).toBe(`Punch States: "${states.split(', ').at(-1)}" is no punch state`);
 			expect(error?.description).toContain('Check In, Check Out, No Status');
@@ -192,12 +190,9 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		'%s %j: the whole of it, also where the server sends more',
 		async (resource, given, codes) => {
 			const simulator = await server({ profile, switches: { filters: 'ignored' } });
-			const { json, error } = await runNode(credentialFor(simulator), {
-				resource,
-				...many,
-				simplify: false,
-				filters: given,
-			});
+			const parameters = { resource, ...many, filters: given };
+			const helper = credentialFor(simulator);
+			const { json, error } = await runNode(helper, withSimplify(false, parameters));
 			expect(error).toBeUndefined();
 			const found = json.map((row) => row.emp_code ?? row.sn ?? row.dept_code);
 			expect(found).toEqual(codes);

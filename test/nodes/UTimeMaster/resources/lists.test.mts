@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fault, Simulator, Switches } from '../../../../simulator/index.mts';
 import { runNode } from '../../../support/engine.mts';
+import { byId } from '../../../support/parameters.mts';
 import { requestsOf, withReadsSorted } from '../../../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
@@ -102,7 +103,7 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		const simulator = await server({ profile, switches: { pageSizeCap: 2 } });
 		const { json } = await runNode(credentialFor(simulator), {
 			...readAll,
-			filters: { departmentId: { __rl: true, mode: 'recordId', value: '4' } },
+			filters: { departmentId: byId('4') },
 		});
 		expect(ids(json)).toEqual([9, 10, 11, 12, 13, 14]);
 		expect(withReadsSorted(requestsOf(simulator))).toEqual(

@@ -7,7 +7,7 @@ import {
 import { UTimeMasterTrigger } from '../../../../nodes/UTimeMaster/UTimeMasterTrigger.node.ts';
 import type { Fault, Switches } from '../../../../simulator/index.mts';
 import { TestTrigger } from '../../../support/engine.mts';
-import { byCode, byId, fromList } from '../../../support/parameters.mts';
+import { byCode, byId, computed, fromList } from '../../../support/parameters.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
 /* The trigger in n8n's own poll context, over the wire. */
@@ -439,7 +439,7 @@ describe('another credential, other filters', () => {
 		const simulator = await server();
 		const trigger = new TestTrigger(credentialFor(simulator), {
 			...EVERY,
-			...{ triggerOn: 'chosenStates', punchStates: ['Lunch'] },
+			...{ triggerOn: 'chosenStates', punchStates: computed(['Lunch']) },
 		});
 		await expect(trigger.poll()).rejects.toMatchObject({
 			message: 'Punch States: "Lunch" is no punch state',
