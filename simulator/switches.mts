@@ -82,6 +82,8 @@ export interface Switches {
 	punchStates: 'asPunched' | 'all255';
 	/** Share of transactions answered with `upload_time: null`. */
 	nullUploadTimeShare: number;
+	/** Seconds by which upload times are answered later, after the time zone of the server was corrected. */
+	uploadTimeShift: number;
 	/** Share of transactions answered with `emp: null`. */
 	nullEmpShare: number;
 	/** Share of transactions answered with `terminal_sn: ""`. */
@@ -161,6 +163,7 @@ const common = {
 	language: 'en',
 	punchStates: 'asPunched',
 	nullUploadTimeShare: 0,
+	uploadTimeShift: 0,
 	nullEmpShare: 0,
 	emptyTerminalShare: 0,
 	ids: 'numbers',

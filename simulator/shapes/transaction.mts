@@ -3,6 +3,7 @@ import type { Server } from '../server.mts';
 import { isPicked } from '../shares.mts';
 import type { Switches } from '../switches.mts';
 import { messages, stateLabel, verifyLabel } from '../texts.mts';
+import { formatTime, secondsOrThrow } from '../time.mts';
 
 type Json = Record<string, unknown>;
 
@@ -65,11 +66,14 @@ export function transactionShaper({ data, switches }: Server): (punch: Punch) =>
 /** The row after the switches that hide something of it. */
 function masked(punch: Punch, switches: Switches): Punch {
 	const { punchStates, nullUploadTimeShare, nullEmpShare, emptyTerminalShare } = switches;
-	const { id } = punch;
+	const { id, upload_time } = punch;
+	const isUntimed = upload_time === null || isPicked(id, nullUploadTimeShare);
 	return {
 		...punch,
 		punch_state: punchStates === 'all255' ? '255' : punch.punch_state,
-		upload_time: isPicked(id, nullUploadTimeShare) ? null : punch.upload_time,
+		upload_time: isUntimed
+			? null
+			: formatTime(secondsOrThrow(upload_time) + switches.uploadTimeShift),
 		emp: isPicked(id, nullEmpShare) ? null : punch.emp,
 		terminal_sn: isPicked(id, emptyTerminalShare) ? '' : punch.terminal_sn,
 	};

@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
 import { type Simulator, startSimulator } from '../../simulator/index.mts';
 import { randomNumbers } from '../../simulator/random.mts';
+import type { Punch } from '../../simulator/rows.mts';
 import { TestTrigger } from '../support/engine.mts';
 import { credentialFor } from '../support/server.mts';
 import { FAULTS } from './faults.mts';
@@ -21,12 +21,16 @@ const PARAMETERS = {
 	options: { punchesPerPoll: 150 },
 };
 
+/** Rows of the server when the trigger starts: more than it remembers. */
+const ROWS_BEFORE = 3000;
+/** Seconds a restore takes: more than the clock of the server is ever behind. */
+const RESTORE_SECONDS = 4 * 3600;
 /** Polls without a row after which nothing more is to come. */
 const QUIET_POLLS = 40;
 /** Polls until then at the most, far more than it takes. */
 const MAX_POLLS = 1000;
 
-/** What a slow write needs: its id was taken, its row is not there yet. */
+/** What a slow write needs: its id was taken, its row is not there yet. A restore ends it. */
 interface SlowWrite {
 	id: number;
 	visibleAt: number;
@@ -39,10 +43,11 @@ interface History {
 	onProgress: (events: number) => void;
 }
 
-/** Time of a history: both clocks follow it, n8n's with errors. */
+/** Time of a history in ms: both clocks follow it, with errors. */
 interface Clock {
 	time: number;
 	n8nAhead: number;
+	serverAhead: number;
 }
 
 /** Plays random events against a simulator and a trigger, and counts what went wrong. */
@@ -50,8 +55,9 @@ export async function playHistory({
 	profile,
 	...history
 }: History & { profile: 8 | 9 }): Promise<Outcome> {
-	const clock: Clock = { time: Date.UTC(2026, 2, 1), n8nAhead: 0 };
-	const simulator = await startSimulator({ profile, now: () => new Date(clock.time) });
+	const clock: Clock = { time: Date.UTC(2026, 2, 1), n8nAhead: 0, serverAhead: 0 };
+	const now = () => new Date(clock.time + clock.serverAhead);
+	const simulator = await startSimulator({ profile, now });
 	const trueNow = Date.now;
 	Date.now = () => clock.time + clock.n8nAhead;
 	try {
@@ -71,13 +77,17 @@ async function play(
 	const below = (limit: number) => Math.floor(random() * limit);
 	const pick = <T,>(values: readonly T[]): T => values[below(values.length)];
 
+	simulator.data.seedPunches(ROWS_BEFORE, { from: '2026-01-01 00:00:00' });
 	const helper = credentialFor(simulator);
 	const trigger = new TestTrigger(helper, PARAMETERS);
 	await trigger.poll();
 	let saved = trigger.staticData;
 
-	const expected = new Set<number>();
-	const emitted: number[] = [];
+	// Rows by a name of their own, kept in their work code: ids are given out again.
+	const expected = new Set<string>();
+	const emitted: string[] = [];
+	const wasEmitted = new Set<string>();
+	let names = 0;
 	let slow: SlowWrite[] = [];
 	let polls = 0;
 	let failedPolls = 0;
@@ -88,39 +98,73 @@ async function play(
 		slow = slow.filter(({ visibleAt }) => visibleAt > clock.time);
 	}
 
-	function punch(row: IDataObject = {}) {
+	function punch(row: Partial<Punch> = {}) {
 		const late = below(4) === 0 ? { punch_time: '2019-03-01 08:00:00' } : {};
 		const unknown = below(10) === 0 ? { upload_time: null } : {};
-		const { id } = simulator.data.punch({
-			emp_code: '00012',
-			...late,
-			...unknown,
-			...row,
-		} as never);
-		expected.add(id);
+		const work_code = `n${++names}`;
+		simulator.data.punch({ emp_code: '00012', ...late, ...unknown, ...row, work_code });
+		expected.add(work_code);
 	}
 
 	function writeSlowly() {
 		slow.push({ id: simulator.data.reserveId(), visibleAt: clock.time + below(570_000) });
 	}
 
+	/** A row is expected no more when it was deleted before it could be emitted. */
+	function removeRows(rows: readonly Punch[]) {
+		for (const { id, work_code } of rows) {
+			simulator.data.deletePunch(id);
+			const name = String(work_code);
+			if (!wasEmitted.has(name)) expected.delete(name);
+		}
+	}
+
 	function remove() {
 		const rows = simulator.data.transactions.all();
-		const row = pick(rows);
-		if (row === undefined) return;
-		simulator.data.deletePunch(row.id);
-		if (!emitted.includes(row.id)) expected.delete(row.id);
+		if (rows.length > 0) removeRows([pick(rows)]);
+	}
+
+	/** Old rows go, as by a job of the server. */
+	function purge() {
+		removeRows(simulator.data.transactions.all().slice(0, below(800)));
+	}
+
+	/** The newest rows are deleted by hand; ids go on. */
+	function removeNewest(most: number) {
+		removeRows(simulator.data.transactions.all().slice(-1 - below(most)));
+	}
+
+	/** A backup is restored: the newest rows are lost, their ids given out again. */
+	function restore(most: number) {
+		const lost = 1 + below(most);
+		removeRows(simulator.data.transactions.all().slice(-lost));
+		slow = [];
+		const last = simulator.data.transactions.all().at(-1);
+		simulator.data.restartIds((last?.id ?? 0) + 1);
+		pass(RESTORE_SECONDS);
+		// What can be judged: the first row behind those that were restored has an upload time.
+		punch({ upload_time: simulator.data.timestamp() });
 	}
 
 	async function poll() {
 		polls++;
 		try {
 			const rows = await trigger.poll();
-			emitted.push(...rows.map(({ id }) => Number(id)));
+			emitted.push(...rows.map(({ work_code }) => String(work_code)));
+			rows.forEach(({ work_code }) => wasEmitted.add(String(work_code)));
 			if (rows.length > 0) saved = trigger.staticData;
 		} catch {
 			failedPolls++;
 		}
+	}
+
+	/** The answers of a poll take long: what there is time for is used. */
+	async function slowPoll() {
+		trigger.budget = 400;
+		const answer = { delay: 20 + below(200) };
+		simulator.fault({ path: '/iclock/', times: 1 + below(4), answer });
+		await poll();
+		trigger.budget = undefined;
 	}
 
 	const happenings: Array<[weight: number, happen: () => void | Promise<void>]> = [
@@ -139,9 +183,17 @@ async function play(
 		[2, () => trigger.restart(saved)],
 		[3, () => whileReading(simulator, () => (below(2) === 0 ? punch() : remove()), poll)],
 		[1, () => void (simulator.switches.pastTheEnd = pick(['404', 'lastPage']))],
-		[1, () => void (simulator.switches.pageSizeCap = pick([null, 40, 250]))],
+		[1, () => void (simulator.switches.pageSizeCap = pick([null, 40, 250, 1000]))],
 		[1, () => void (simulator.switches.codesAs = pick(['strings', 'ints', 'allStrings']))],
 		[1, () => void (clock.n8nAhead ||= pick([-3, 4]) * 86_400_000)],
+		[1, () => void (clock.serverAhead = pick([-1, 0, 0.5, 1]) * 3_600_000)],
+		[1, () => void (simulator.switches.uploadTimeShift = pick([-3600, 0, 3600]))],
+		[1, slowPoll],
+		[0.5, purge],
+		[0.5, () => removeNewest(30)],
+		[0.2, () => removeNewest(1500)],
+		[0.5, () => restore(60)],
+		[0.3, () => restore(2500)],
 	];
 	const total = happenings.reduce((sum, [weight]) => sum + weight, 0);
 
@@ -164,9 +216,11 @@ async function play(
 		quiet = emitted.length === before ? quiet + 1 : 0;
 	}
 	const unique = new Set(emitted);
+	// Rows from before the start have no name: each of them is one too many.
+	unique.delete('');
 	return {
 		arrived: expected.size,
-		lost: [...expected].filter((id) => !unique.has(id)).length,
+		lost: [...expected].filter((name) => !unique.has(name)).length,
 		repeated: emitted.length - unique.size,
 		polls,
 		failedPolls,

@@ -431,6 +431,14 @@ const ROWS: Row[] = [
 		[1, 10],
 	]),
 	row(
+		'uploadTimeShift',
+		get(PUNCH, ({ rows: [punch] }) => String(punch.upload_time)),
+		[
+			[0, '2025-03-03 07:49:54'],
+			[3600, '2025-03-03 08:49:54'],
+		],
+	),
+	row(
 		'nullEmpShare',
 		shareOf('emp', null),
 		[

@@ -170,7 +170,11 @@ test.each([
 		{ employeeIds: chosen('recordId', '99') },
 		'Employees: Invalid pk "99" - object does not exist.',
 	],
-	['resign', { ...resigned, resignType: '={{ 9 }}' }, 'Resign Type: "9" is not a valid choice.'],
+	[
+		'resign',
+		{ ...resigned, employeeIds: chosen('recordId', '99') },
+		'Employees: Invalid pk "99" - object does not exist.',
+	],
 ])('%s: a refused value is named by its label', async (operation, given, words) => {
 	const simulator = await server({ profile: 9 });
 	const parameters = { resource: 'employee', operation, ...employees, ...given };

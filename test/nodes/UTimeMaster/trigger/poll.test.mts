@@ -277,7 +277,7 @@ test('a list in another order is refused, nothing is passed on or taken down', a
 });
 
 test('numbers that start again without a trace of the old ones: how to go on works', async () => {
-	const simulator = await server({ seed: 'empty' });
+	const simulator = await server({ seed: 'empty', switches: { nullUploadTimeShare: 1 } });
 	simulator.data.seedPunches(ANCHORS + 10);
 	const trigger = new TestTrigger(credentialFor(simulator), EVERY);
 	await trigger.poll();

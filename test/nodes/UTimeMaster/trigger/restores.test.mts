@@ -3,7 +3,8 @@ import { RestartError } from '../../../../nodes/UTimeMaster/trigger/restart.ts';
 import { expectExactlyOnce, Model } from './model.mts';
 
 /*
- * Random histories with restored backups and new installations, after which ids are given out again.
+ * Random histories with restored backups, new installations and deletions, also of more rows than the
+ * trigger remembers.
  * With upload times the trigger goes on without loss; without them it may also stop, but it never
  * repeats a row and never passes old ones on. SEED and HISTORIES as in histories.test.mts.
  */
@@ -12,13 +13,16 @@ const SEED = process.env.SEED === undefined ? undefined : Number(process.env.SEE
 
 const event = fc.oneof(
 	{ weight: 4, arbitrary: fc.record({ arrive: fc.integer({ min: 1, max: 90 }) }) },
+	{ weight: 1, arbitrary: fc.record({ arrive: fc.integer({ min: 500, max: 1500 }) }) },
 	{ weight: 4, arbitrary: fc.constant({ poll: true }) },
 	{ weight: 1, arbitrary: fc.record({ lost: fc.integer({ min: 0, max: 400 }) }) },
+	{ weight: 1, arbitrary: fc.record({ lost: fc.integer({ min: 400, max: 2500 }) }) },
 	{ weight: 1, arbitrary: fc.record({ removeNewest: fc.integer({ min: 1, max: 5 }) }) },
+	{ weight: 1, arbitrary: fc.record({ removeNewest: fc.integer({ min: 900, max: 1500 }) }) },
 );
 
 const history = fc.tuple(
-	fc.integer({ min: 0, max: 400 }),
+	fc.integer({ min: 0, max: 2500 }),
 	fc.array(event, { minLength: 5, maxLength: 30 }),
 );
 
