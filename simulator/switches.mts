@@ -114,6 +114,8 @@ export interface Switches {
 
 	/** `/personnel/api/resigns/`. */
 	resigns: 'present' | 'absent';
+	/** Whether employees who were resigned are still among the employees. */
+	resignedEmployees: 'hidden' | 'listed';
 	/** POST, PUT, PATCH and DELETE of terminals. */
 	terminalWrites: 'present' | 'absent';
 	/** Bulk actions on employees and terminals. */
@@ -169,6 +171,7 @@ const common = {
 	ids: 'numbers',
 	employeeRelations: 'nested',
 	duplicateCreate: '400',
+	resignedEmployees: 'hidden',
 	writeAnswer: 'record',
 	patch: 'allowed',
 	deletes: 'allowed',

@@ -31,8 +31,15 @@ export function employeeRoutes(app: FastifyInstance, server: Server): void {
 	const { employees } = data;
 
 	function visible(account: Account): Employee[] {
-		const rows = employees.all();
+		const rows = employees.all().filter(({ id }) => !isHidden(id));
 		return account.kind === 'staff' ? rows.filter(({ id }) => id === account.id) : rows;
+	}
+
+	/** Whether somebody was resigned, where resigned employees are no longer shown. */
+	function isHidden(id: number): boolean {
+		const { resignedEmployees } = switches;
+		if (resignedEmployees === 'listed') return false;
+		return data.resigns.find(({ employee }) => employee === id) !== undefined;
 	}
 
 	function find({ id, account }: Call): Employee {

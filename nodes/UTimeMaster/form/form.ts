@@ -24,8 +24,6 @@ export interface FormField {
 export interface Form {
 	body: readonly FormField[];
 	query: readonly FormField[];
-	/** Collections, which an expression cannot fill as a whole. */
-	collections: ReadonlyArray<{ path: string; label: string }>;
 }
 
 /** Reads the fields of an operation: those that stand alone, and those in collections. */
@@ -39,11 +37,7 @@ export function formOf(properties: readonly INodeProperties[]): Form {
 	];
 	const sentIn = (type: 'body' | 'query') =>
 		fields.filter(({ sent }) => sent === type).map(({ field }) => field);
-	return {
-		body: sentIn('body'),
-		query: sentIn('query'),
-		collections: collections.map(({ name, displayName }) => ({ path: name, label: displayName })),
-	};
+	return { body: sentIn('body'), query: sentIn('query') };
 }
 
 function fieldOf(property: INodeProperties, path: string) {

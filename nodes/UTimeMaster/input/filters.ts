@@ -7,7 +7,7 @@ import { punchSearch } from '../shared/api';
 import { textOf } from '../shared/text';
 import { addSeconds } from '../shared/time';
 import { chosenCodes } from './chosenStates';
-import { type Given, givenIn, isNothing, isRecordField, refuseWholeCollections } from './given';
+import { type Given, givenIn, isNothing, isRecordField } from './given';
 import { type Chosen, chosenAt, codeOfChosen, idOfChosen, toId } from './locators';
 import { isExpression, isFromModel } from './parameters';
 import { refuse } from './refuse';
@@ -34,7 +34,6 @@ export async function resolveQuery(
 	request: Request,
 	form: Form,
 ): Promise<{ query: IDataObject; keep?: RowCheck }> {
-	refuseWholeCollections(engine, form);
 	const query: IDataObject = {};
 	const checks: RowCheck[] = [];
 	const bounds: Record<string, string> = {};

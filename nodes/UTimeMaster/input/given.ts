@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Form, FormField } from '../form/form';
+import type { FormField } from '../form/form';
 import type { Engine } from '../requests/nodeRun';
 import { isBlank, isRecord, toList } from '../shared/values';
 import { parameterAt } from './parameters';
-import { refuse } from './refuse';
 
 /** What the user gave in a field, for the item that is worked on. */
 export interface Given {
@@ -30,25 +29,6 @@ export function givenIn(engine: Engine, fields: readonly FormField[], sent: unkn
 			value: (sent as IDataObject)[field.key],
 			parameter: parameterAt(node, field.path),
 		}));
-}
-
-/**
- * Refuses a collection that an expression fills as a whole: the engine would find none of its fields,
- * and a list would come without its filters.
- *
- * @throws {NodeOperationError} naming the collection
- */
-export function refuseWholeCollections(engine: Engine, { collections }: Form): void {
-	const node = engine.getNode();
-	for (const { path, label } of collections) {
-		const parameter = parameterAt(node, path);
-		if (parameter === undefined || isRecord(parameter)) continue;
-		refuse(
-			engine,
-			`${label} cannot come from one expression`,
-			'Add the fields one by one, each with an expression of its own. Nothing was sent.',
-		);
-	}
 }
 
 /** Whether a value holds nothing: nothing at all, blanks, or a list without entries. */

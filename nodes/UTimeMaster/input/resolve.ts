@@ -3,7 +3,7 @@ import type { Form, Kind } from '../form/form';
 import type { Engine } from '../requests/nodeRun';
 import type { Request } from '../requests/runner';
 import { toList } from '../shared/values';
-import { type Given, givenIn, isEmptied, isRecordField, refuseWholeCollections } from './given';
+import { type Given, givenIn, isEmptied, isRecordField } from './given';
 import { chosenAt, idOfChosen, idsOfChosen } from './locators';
 import { refuse } from './refuse';
 import { scalarOf } from './scalars';
@@ -31,7 +31,6 @@ export async function resolveBody(
 	request: Request,
 	form: Form,
 ): Promise<ResolvedBody> {
-	refuseWholeCollections(engine, form);
 	const given = givenIn(engine, form.body, request.options.body);
 	for (const one of given) refuseMissing(engine, one);
 	const filled = given.filter((one) => !isEmptied(one));

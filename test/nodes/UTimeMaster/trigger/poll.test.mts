@@ -278,11 +278,12 @@ test('a list in another order is refused, nothing is passed on or taken down', a
 
 test('numbers that start again without a trace of the old ones: how to go on works', async () => {
 	const simulator = await server({ seed: 'empty', switches: { nullUploadTimeShare: 1 } });
-	simulator.data.seedPunches(ANCHORS + 10);
+	simulator.data.seedPunches(ANCHORS * 2);
 	const trigger = new TestTrigger(credentialFor(simulator), EVERY);
 	await trigger.poll();
-	const left = ids(simulator.data.transactions.all().slice(0, 5) as never);
-	for (const { id } of simulator.data.transactions.all().slice(5)) simulator.data.deletePunch(id);
+	// A backup that ends before all that is remembered, and a punch that gets an old number.
+	simulator.data.restartIds(501, { drop: true });
+	simulator.data.punch({});
 	await expect(trigger.poll()).rejects.toMatchObject({
 		message: 'The transaction numbers of the server have started again',
 		description: expect.stringContaining('set Start From to Date and Time'),
@@ -290,7 +291,7 @@ test('numbers that start again without a trace of the old ones: how to go on wor
 	});
 	const start = { startFrom: 'date', startTime: '2000-01-01T00:00:00' };
 	trigger.restart(trigger.staticData, { ...EVERY, ...start });
-	expect(ids(await trigger.poll())).toEqual(left);
+	expect(await trigger.poll()).toHaveLength(501);
 });
 
 test.each([
