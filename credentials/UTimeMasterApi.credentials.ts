@@ -210,7 +210,8 @@ export class UTimeMasterApi implements ICredentialType {
 			throw otherServer();
 		}
 		if (!isLoggedIn) throw logInNeeded();
-		const result = {
+		noteSending(request, credential);
+		return {
 			...request,
 			baseURL: serverUrl(credential.baseUrl),
 			headers: { ...headers, Authorization: authorization(credential) },
@@ -219,8 +220,6 @@ export class UTimeMasterApi implements ICredentialType {
 			// Nodes that follow redirects would take the log-in to another host.
 			sendCredentialsOnCrossOriginRedirect: false,
 		};
-		noteSending(request, result, credential);
-		return result;
 	};
 
 	test: ICredentialTestRequest = {

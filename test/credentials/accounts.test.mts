@@ -107,20 +107,6 @@ describe('the credential changes while the node runs', () => {
 		expect(codesOf(b)).not.toContain('X1');
 	});
 
-	test('nor after a log-in that an expired token asks for', async () => {
-		const { a, b } = await twoServers(8);
-		const credential = credentialFor(a);
-		await runNode(credential, employee('get', { employeeId: byId(1) }));
-		a.expireTokens();
-		a.onRequest(({ path }) => {
-			if (path.startsWith('/jwt')) credential.stored.password = ADMIN.password;
-			if (path.startsWith('/personnel/')) credential.stored.baseUrl = b.url;
-		});
-		const { error } = await runNode(credential, deleteX1);
-		expect(error?.message).toBe(CHANGED);
-		expect([codesOf(a), codesOf(b)].map((codes) => codes.length)).toEqual([7, 7]);
-	});
-
 	test('as n8n 2.8 changes it, which stores what the expressions bring for the first item', async () => {
 		const { a, b, items } = await twoServers(8);
 		const credential = credentialFor(a, onItem);
@@ -159,6 +145,14 @@ describe.each(PROFILES)('an account for each item, server %d.x', (profile) => {
 		expect(simulator.logins).toBe(2);
 		expect(requestsOf(simulator)).toHaveLength(2 * codes.length);
 		expect(simulator.maxInFlight).toBeLessThanOrEqual(5);
+	});
+
+	test('an item keeps its account from its look-up to its read', async () => {
+		const simulator = await server({ profile });
+		const items = [ana, ben].map((user) => ({ ...user, code: '00012' }));
+		const { error } = await runNode(credentialFor(simulator, asItem), getEach, { items });
+		expect(error).toBeUndefined();
+		expect(simulator.logins).toBe(2);
 	});
 
 	test('a password that is changed in the credential does not go on with the token', async () => {

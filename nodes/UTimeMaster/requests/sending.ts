@@ -49,21 +49,19 @@ export async function sendRenewing<Options extends object, T>(
 }
 
 /**
- * Notes which token a request is sent with.
+ * Notes which token a request is sent with. What n8n sends after a 401 has the same server and account.
  *
- * @param request as n8n hands it over
- * @param result what is sent for it; n8n hands that over for the request that follows a 401
+ * @param request as n8n hands it over the first time
  * @throws {TypeError} with the code `ERR_OTHER_ACCOUNT` when the credential was changed since the node
  * began with the item: an ID that was looked up on one server is another record on the next
  */
-export function noteSending(request: object, result: object, credential: Credential): void {
+export function noteSending(request: object, credential: Credential): void {
 	const sending = sendings.get(request);
 	if (sending === undefined) return;
 	if (sending.account !== undefined && sending.account !== accountOf(credential)) {
 		throw Object.assign(new TypeError('Another account'), { code: 'ERR_OTHER_ACCOUNT' });
 	}
 	if (credential.signInWith === 'password') sending.token = credential.sessionToken;
-	sendings.set(result, sending);
 }
 
 function useUp(token: string): void {

@@ -13,6 +13,13 @@ test.each<[text: string, secrets: string[], shown: string]>([
 	['letmein-again', ['letmein', 'letmein-again'], '***'],
 	['half \ud83d x', ['half \ud83d'], '*** x'],
 	['pasted', [' pasted\n'], '***'],
+	// One secret ends where the other goes on.
+	['abcdefghij', ['abcdefg', 'defghij'], '***'],
+	['letmeinletmein', ['letmein'], '******'],
+	// A longer word may come first.
+	['1234x 1234 x1234', ['1234'], '1234x *** x1234'],
+	['é1234 1234é 𝐀1234 1234𝐀 (1234)', ['1234'], 'é1234 1234é 𝐀1234 1234𝐀 (***)'],
+	['111 11 1', ['1'], '111 11 ***'],
 	['Anything', [], 'Anything'],
 	['Anything', ['', ' '], 'Anything'],
 ])('withoutSecrets(%j, %j)', (text, secrets, shown) =>
@@ -27,3 +34,10 @@ test.each<[fields: unknown, secrets: string[]]>([
 	[{ card_no: null, password: undefined, token: ['x'] }, []],
 	[undefined, []],
 ])('secretsIn(%j)', (fields, secrets) => expect(secretsIn(fields)).toEqual(secrets));
+
+test('secrets and texts of any length', () => {
+	const secret = `${'['.repeat(200_000)}end`;
+	const text = `${'['.repeat(300_000)}end`;
+	expect(withoutSecrets(text, [secret])).toBe(`${'['.repeat(100_000)}***`);
+	expect(withoutSecrets('1 '.repeat(100_000), ['1', '2'])).toBe('*** '.repeat(100_000));
+});

@@ -112,6 +112,10 @@ describe('several accounts', () => {
 		expect(most).toBe(3);
 	});
 
+	test('keep their turn from one task of an item to the next', async () => {
+		expect((await served(['ana', 'ben', 'eva'])).turns).toEqual(['ana', 'ben', 'eva']);
+	});
+
 	test('one of them waits only while the other has tasks', async () => {
 		const limiterFor = createLimiters();
 		const [ana, ben] = [limiterFor(2), limiterFor(2)];
