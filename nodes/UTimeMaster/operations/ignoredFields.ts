@@ -27,6 +27,11 @@ const droppedBySome: Record<string, (row: IDataObject) => unknown> = {
 	position_code: (row) => row.position_code,
 };
 
+/** Whether some servers drop a field of this key without a word. */
+export function isDroppedBySome(key: string): boolean {
+	return Object.hasOwn(droppedBySome, key);
+}
+
 /**
  * The labels of fields that were sent and that the server did not keep. Where its answer does not show
  * them the record is read once more. It is no error: the rest was written.
@@ -53,13 +58,13 @@ function attendanceOf({ attemployee }: IDataObject): IDataObject {
 	return isRecord(attemployee) ? attemployee : {};
 }
 
-/** Flags come as booleans, numbers and texts: all of them are compared as the texts of numbers. */
 const flags = new Map([
 	['true', '1'],
 	['false', '0'],
 ]);
 
-function toText(value: unknown): string | undefined {
+/** A value as a text to compare: flags come as booleans, numbers and texts. */
+export function toText(value: unknown): string | undefined {
 	if (value === undefined || value === null) return undefined;
 	const text = textOf(value);
 	return flags.get(text.toLowerCase()) ?? text;
