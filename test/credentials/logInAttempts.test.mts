@@ -267,3 +267,17 @@ test.each([
 	);
 	expect(simulator.requests).toEqual([]);
 });
+
+test('a clock that is set back makes no pause longer, and a refusal no attempt', async () => {
+	const simulator = await server();
+	const [good, wrong] = [credentialFor(simulator), credentialFor(simulator, { password: 'WRONG' })];
+	const read = { ...getEach, employeeId: byId(1) };
+	simulator.fault({ path: LOG_IN, answer: { status: 503, body: '<html>' } });
+	for (const credential of [good, wrong]) {
+		expect((await runNode(credential, read)).error).toBeDefined();
+	}
+	jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 24 * 60 * MINUTE_MS);
+	expect((await runNode(wrong, read)).error).toBeDefined();
+	expect(simulator.logins).toBe(2);
+	expect((await runNode(good, read)).error).toBeUndefined();
+});

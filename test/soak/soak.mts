@@ -3,6 +3,7 @@ import { randomNumbers } from '../../simulator/random.mts';
 import { FAULTS, LOG_IN_FAULTS } from '../chaos/faults.mts';
 import { runNode, TestTrigger } from '../support/engine.mts';
 import { credentialFor } from '../support/server.mts';
+import { testCredential } from '../support/testCredential.mts';
 import { OPERATIONS } from './operations.mts';
 import type { SimulatorProcess } from '../../simulator/process.mts';
 
@@ -62,8 +63,10 @@ export async function soak(
 	async function poll(): Promise<void> {
 		try {
 			emitted.push(...(await trigger.poll()).map(({ id }) => Number(id)));
-		} catch {
+		} catch (error) {
 			failures++;
+			// As a user would: a log-in that failed is tried again by itself only after minutes.
+			if (String(error).includes('Could not log in')) await testCredential(helper);
 		}
 	}
 
@@ -100,7 +103,7 @@ export async function soak(
 		const before = emitted.length + failures;
 		await poll();
 		quiet = emitted.length + failures === before ? quiet + 1 : 0;
-		await sleep(PAUSE_MS); // a log-in that failed is not tried again for seconds
+		await sleep(PAUSE_MS);
 	}
 	const unique = new Set(emitted);
 	return {

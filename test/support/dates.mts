@@ -82,8 +82,8 @@ export interface DateField {
 	parametersWith: (expression: string) => INodeParameters;
 	/** What the server has to receive, on its own clock. */
 	expected: (time: DateTime, serverZone: string) => string;
-	/** What a server has received. */
-	received: (simulator: Pick<Simulator, 'requests'>) => unknown;
+	/** What a server has received, request by request. */
+	received: (simulator: Pick<Simulator, 'requests'>) => unknown[];
 }
 
 interface Sent {
@@ -158,7 +158,7 @@ function dateField(
 		received: ({ requests }) =>
 			requests
 				.map(({ query, body }): unknown => ({ ...query, ...(body as object) })[key])
-				.findLast((value) => value !== undefined),
+				.filter((value) => value !== undefined),
 	};
 }
 

@@ -19,6 +19,7 @@ import { quoted, textOf } from '../shared/text';
 import { idIn, isRecord } from '../shared/values';
 import { ignoredFields, type Written } from './ignoredFields';
 import { onRecord, withId, withNames } from './oneRecord';
+import { writtenRow } from './readBack';
 import { refuseResigned } from './resigned';
 
 /* What runs Create, Update and Delete, and the parts that Create or Update shares with them. */
@@ -78,7 +79,8 @@ export async function update(
 	changes: IDataObject,
 ): Promise<IDataObject> {
 	const call: Call = { method: 'PATCH', ...onRecord(request, id), qs: {}, body: changes };
-	return withId(await send(engine, request, call), id);
+	const answer = await send(engine, request, call);
+	return withId(await writtenRow(engine, request, resourceOf(engine), { call, answer, id }), id);
 }
 
 /** Says which fields were emptied, by their labels. */
@@ -142,12 +144,13 @@ export async function create(
 	const answer = await send(engine, request, call).catch((error: NodeApiError) => {
 		throw callFailed(engine.getNode(), error, engine.getItemIndex());
 	});
-	const created = isRecord(answer) ? answer : {};
 	// A look-up that began before does not know the record.
 	await forgetId(engine, record, code);
 	// It was created: a look-up that fails is no failure of it.
 	const found = async () => await idByCode(engine, request, record, code).catch(() => undefined);
-	const id = idIn(created.id) ?? (await found()) ?? null;
+	const told = isRecord(answer) ? idIn(answer.id) : undefined;
+	const id = told ?? (await found()) ?? null;
+	const created = await writtenRow(engine, request, record, { call, answer, id: id ?? undefined });
 	if (id !== null) await rememberId(engine, record, code, id);
 	return { row: Object.assign({ id }, created, { id }), note };
 }

@@ -110,7 +110,9 @@ export function standingFailure(credential: Credential): SignInError | undefined
 	const { error, endedAt, standsUntil } = signIns.get(accountOf(credential)) ?? {};
 	if (error === undefined || endedAt === undefined || standsUntil === undefined) return undefined;
 	const now = Date.now();
-	if (now >= standsUntil) return undefined;
+	// A clock that was set back makes no pause longer.
+	const isBack = now < endedAt && standsUntil !== Infinity;
+	if (now >= standsUntil || isBack) return undefined;
 	if (now <= endedAt + SHORT_PAUSE_MS) return error;
 	return new SignInError(notAskedAgain(error.message), error.description);
 }

@@ -57,35 +57,58 @@ function textOf(value: unknown): string {
 	return typeof value === 'object' && value !== null ? '' : String(value).slice(0, MAX_LENGTH);
 }
 
+/** What is remembered of the newest rows, as it is kept in the state. */
+export interface Memory {
+	/** The rows, packed. */
+	anchors: string;
+	/** Id from which on all rows that are done are remembered; that of the lowest one unless given. */
+	complete?: number;
+}
+
+/** The id from which on all rows that are done are remembered; Infinity where there are none. */
+export function completeFrom({ complete }: Memory, known: Anchors): number {
+	const [lowest = Infinity] = known.keys();
+	return complete ?? lowest;
+}
+
 /**
- * Adds rows that are done; the newest are kept. A late row below all that are remembered is left out:
- * from the lowest id that is remembered on there is none that is not.
+ * Adds rows that are done; those with the highest ids are kept.
  *
  * @param seen rows that were read: those of them that are remembered are remembered as they are now,
  * so that one change after the other can be followed
  */
 export function remember(
-	text: string,
+	memory: Memory,
 	rows: readonly IDataObject[],
 	seen: readonly IDataObject[] = [],
-): string {
-	const known = new Map(unpackAnchors(text));
-	const [lowest = 0] = known.keys();
+): Memory {
+	const before = unpackAnchors(memory.anchors);
+	const known = new Map(before);
 	for (const row of seen) {
 		const anchor = known.get(idOf(row));
 		if (anchor !== undefined && isSame(anchor, row)) known.set(idOf(row), anchorOf(row));
 	}
-	const newest = rows
-		.filter((row) => idOf(row) > lowest)
-		.sort((a, b) => idOf(a) - idOf(b))
-		.slice(-ANCHORS);
-	for (const row of newest) known.set(idOf(row), anchorOf(row));
-	return packAnchors([...known].sort(([a], [b]) => a - b).slice(-ANCHORS));
+	const newest = rows.slice().sort((a, b) => idOf(a) - idOf(b));
+	for (const row of newest.slice(-ANCHORS)) known.set(idOf(row), anchorOf(row));
+	const all = [...known].sort(([a], [b]) => a - b);
+	if (all.length === 0) return memory;
+	const kept = all.slice(-ANCHORS);
+	const [[lowest]] = kept;
+	const complete = before.size > 0 ? completeFrom(memory, before) : lowest;
+	const isCut = newest.length > ANCHORS || all.length > ANCHORS;
+	return {
+		anchors: packAnchors(kept),
+		complete: isCut ? Math.max(complete, lowest) : complete,
+	};
 }
 
 /** Leaves out what is above an id. */
-export function forgetAbove(text: string, id: number): string {
-	return packAnchors([...unpackAnchors(text)].filter(([one]) => one <= id));
+export function forgetAbove({ anchors, complete }: Memory, id: number): Memory {
+	const left = packAnchors([...unpackAnchors(anchors)].filter(([one]) => one <= id));
+	return {
+		anchors: left,
+		complete: complete === undefined ? undefined : Math.min(complete, id + 1),
+	};
 }
 
 /**

@@ -49,6 +49,8 @@ export interface CursorState {
 	newest: string;
 	/** The newest rows that are done, packed (anchors.ts): ids that start again are noticed by them. */
 	anchors: string;
+	/** Id from which on all rows that are done are among the anchors; the lowest of them unless given. */
+	complete?: number;
 	/** Seconds that passed between polls; unlike n8n's clock it cannot go back or jump far. */
 	clock: number;
 	/** n8n's clock at the last poll, in seconds; only differences of it are used. */
@@ -248,7 +250,7 @@ function advance(
 		position: placeIn(views, top) ?? state.position,
 		gaps: pack(left),
 		newest: newestOf(serverTimeIn(state.newest), seen),
-		anchors: remember(state.anchors, done, seen),
+		...remember(state, done, seen),
 		clock,
 		polledAt: now,
 		grown: appeared,

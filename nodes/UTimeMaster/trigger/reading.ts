@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { PAGE_SIZE } from '../reading/pagination';
 import { addSeconds } from '../shared/time';
-import { ANCHORS, unpackAnchors } from './anchors';
+import { ANCHORS, completeFrom, unpackAnchors } from './anchors';
 import { begin, beginAt, coverageOf, type CursorState, type Rules, type View } from './cursor';
 import { type Gap, OpenGaps, seenBetween, unpack } from './gaps';
 import { OrderError, type Reader } from './reader';
@@ -119,7 +119,7 @@ export async function findMoved(
 	deadline: number,
 ): Promise<void> {
 	const known = unpackAnchors(state.anchors);
-	const [lowest = Infinity] = known.keys();
+	const lowest = completeFrom(state, known);
 	const gaps = new OpenGaps(unpack(state.gaps));
 	const isOld = (id: number) => id >= lowest && id <= state.top && !known.has(id) && !gaps.has(id);
 	let view: View | undefined = views.at(-1);

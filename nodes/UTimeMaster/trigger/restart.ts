@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ANCHORS, forgetAbove, isSame, remember, unpackAnchors } from './anchors';
+import { ANCHORS, completeFrom, forgetAbove, isSame, remember, unpackAnchors } from './anchors';
 import type { CursorState, View } from './cursor';
 import { OpenGaps, unpack, upTo } from './gaps';
 import type { Reader } from './reader';
@@ -30,15 +30,16 @@ type Start = NonNullable<CursorState['from']>;
 type Verdict = 'old' | 'anew' | 'unclear';
 
 /** What a row with an id up to `top` is. */
-function judgeOf({ anchors, newest }: CursorState): (row: IDataObject) => Verdict {
-	const known = unpackAnchors(anchors);
-	const [lowest = Infinity] = known.keys();
-	const oldest = [...known.values()].find(({ time }) => time !== undefined)?.time;
-	const latest = serverTimeIn(newest);
+function judgeOf(state: CursorState): (row: IDataObject) => Verdict {
+	const known = unpackAnchors(state.anchors);
+	const complete = completeFrom(state, known);
+	const times = [...known].filter(([id]) => id >= complete).map(([, { time }]) => time);
+	const oldest = times.find((time) => time !== undefined);
+	const latest = serverTimeIn(state.newest);
 	return (row) => {
 		const id = idOf(row);
-		if (id >= lowest) {
-			const anchor = known.get(id);
+		const anchor = known.get(id);
+		if (anchor !== undefined || id >= complete) {
 			return anchor !== undefined && isSame(anchor, row) ? 'old' : 'anew';
 		}
 		const time = uploadedAt(row);
@@ -107,7 +108,7 @@ function rewound(state: CursorState, old: IDataObject[], position: number): Curs
 		top,
 		position,
 		gaps: upTo(state.gaps, top),
-		anchors: remember(forgetAbove(state.anchors, top), old),
+		...remember(forgetAbove(state, top), old),
 		from: state.from && startAfter(state.from, top),
 		grown: 0,
 	};

@@ -6,6 +6,7 @@ export const SUITES = [
 	'credential',
 	'protection',
 	'operations',
+	'dates',
 	'runs',
 	'trigger',
 	'secrets',

@@ -11,7 +11,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 	test.each(['405', '501'] as const)('%s to an update', async (patch) => {
 		const simulator = await server({ profile, switches: { patch } });
 		const { error } = await runNode(credentialFor(simulator), {
-			...{ resource: 'employee', operation: 'update', employeeId: chosen('id', 4) },
+			...{ resource: 'employee', operation: 'update', employeeId: chosen('recordId', 4) },
 			updateFields: { city: 'Lisbon' },
 		});
 		expect(error?.message).toBe(

@@ -269,7 +269,7 @@ test.each(['get', 'getAll', 'update'])(
 		simulator.fault({ path: '/iclock/', answer: { status: 200, headers, body } });
 		const { json } = await runNode(credentialFor(simulator), {
 			...{ resource: 'device', operation, simplify: false, returnAll: true },
-			...{ deviceId: chosen('id', 1), updateFields: { alias: 'Gate' } },
+			...{ deviceId: chosen('recordId', 1), updateFields: { alias: 'Gate' } },
 		});
 		expect(JSON.stringify(json)).toBe(`[${row}]`);
 	},

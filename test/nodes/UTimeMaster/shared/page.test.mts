@@ -1,5 +1,7 @@
 import {
 	isAnswer,
+	isCutOff,
+	isTakenWrite,
 	type Page,
 	pageQuery,
 	toPage,
@@ -54,6 +56,33 @@ test.each([
 	[null, false],
 	['x', false],
 ])('isRecord(%j): %s', (value, expected) => expect(isRecord(value)).toBe(expected));
+
+test.each<[body: unknown, expected: boolean]>([
+	['{"detail":"Succ', true],
+	[' [{"id": 1', true],
+	['{"detail":"Success."}', false],
+	['[]', false],
+	['Success.', false],
+	['<html>', false],
+	['', false],
+	[{ detail: 'Success.' }, false],
+	[undefined, false],
+])('isCutOff(%j): %s', (body, expected) => expect(isCutOff(body)).toBe(expected));
+
+test.each<[body: unknown, expected: boolean]>([
+	[{ id: 5, employee: 4 }, true],
+	[{ detail: 'Success.' }, true],
+	[{ code: 0, msg: '', data: [] }, true],
+	['', true],
+	[undefined, true],
+	['{"id": 5, "empl', true],
+	[[], true],
+	[[{ id: 1 }], false],
+	[{ count: 0, next: null, data: [] }, false],
+	[{ count: '1', results: [{ id: 1 }] }, false],
+	[{ code: 3, msg: 'No.' }, false],
+	['<html>', false],
+])('isTakenWrite(%j): %s', (body, expected) => expect(isTakenWrite(body)).toBe(expected));
 
 test('the page size goes out under both of its names', () => {
 	expect(pageQuery(3, 20)).toEqual({ page: 3, page_size: 20, limit: 20 });

@@ -832,6 +832,26 @@ describe('ids that start again', () => {
 		expectExactlyOnce(model);
 	});
 
+	test('rows that came late below all that are remembered are not repeated', async () => {
+		const model = await started(10);
+		const slow = [model.reserve(), model.reserve()];
+		for (let i = 0; i < ANCHORS + 500; i++) model.arrive();
+		await model.poll();
+		model.time += 60;
+		for (const reserved of slow) model.arrive({}, reserved);
+		await model.settle();
+		expectExactlyOnce(model);
+		model.removeNewest(ANCHORS + 500);
+		model.time += 60;
+		expect(await model.poll()).toEqual([]);
+		model.restore(0);
+		model.time += 60;
+		for (let i = 0; i < 3; i++) model.arrive();
+		expect(await model.poll()).toHaveLength(3);
+		await model.settle();
+		expectExactlyOnce(model);
+	});
+
 	test.each([10, 1000])(
 		'a new installation whose first rows have no upload time, %i rows a page',
 		async (cap) => {
