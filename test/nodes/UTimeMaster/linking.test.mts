@@ -124,7 +124,10 @@ describe('continue on fail', () => {
 		expect(run.json).toEqual([
 			expect.objectContaining({ id: 5, area_code: '7' }),
 			{
-				error: 'The server refused the values: Code: area with this area code already exists.',
+				code: '1',
+				error:
+					'The server refused the values: Code: area with this area code already exists. (area "1")',
+				details: 'Correct the values named here and run again. Nothing was changed.',
 			},
 			expect.objectContaining({ id: 6, area_code: '8' }),
 		]);

@@ -405,7 +405,7 @@ describe('half of an answer', () => {
 		async (resource, operation, parameters, path) => {
 			const simulator = await server({
 				profile: 9,
-				switches: { adjustResignName: 'adjust_resign' },
+				switches: { adjustResignName: 'adjust_resign', resignedEmployees: 'listed' },
 			});
 			simulator.data.resigns.insert(aResignation);
 			const rewrite = ({ body }: SentAnswer) => ({ body: body.slice(0, body.length >> 1) });

@@ -259,17 +259,21 @@ describe.each(PROFILES)(
 	},
 );
 
-test.each(['get', 'getAll', 'update'])(
+test.each([
+	['get', { deviceId: chosen('recordId', 1) }],
+	['getAll', { returnAll: true }],
+	['update', { deviceId: chosen('recordId', 1), updateFields: { alias: 'Gate' } }],
+])(
 	'%s: a key that means something to JavaScript is a key like others',
-	async (operation) => {
+	async (operation, parameters) => {
 		const simulator = await server({ profile: 9 });
 		const row = '{"id":1,"sn":"X","__proto__":{"error":"x"},"constructor":null,"toString":null}';
 		const body = operation === 'getAll' ? `{"count":1,"next":null,"data":[${row}]}` : row;
 		const headers = { 'content-type': 'application/json' };
 		simulator.fault({ path: '/iclock/', answer: { status: 200, headers, body } });
 		const { json } = await runNode(credentialFor(simulator), {
-			...{ resource: 'device', operation, simplify: false, returnAll: true },
-			...{ deviceId: chosen('recordId', 1), updateFields: { alias: 'Gate' } },
+			...{ resource: 'device', operation, simplify: false },
+			...parameters,
 		});
 		expect(JSON.stringify(json)).toBe(`[${row}]`);
 	},
