@@ -222,7 +222,7 @@ describe('employee reinstate', () => {
 				if (!isId(given)) {
 					const { sent, error } = await reinstated('recordId', given);
 					expect(error?.message).toMatch(
-						/is no employee ID$|^No employee is chosen$|^No value for |half a character$/,
+						/is no employee ID$|^No employee is chosen$|^No value for |half a character$|is an object or a list$/,
 					);
 					expect(written(sent)).toEqual([]);
 					return;

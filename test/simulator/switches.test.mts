@@ -497,6 +497,19 @@ const ROWS: Row[] = [
 		],
 	),
 	row(
+		'resignedEmployees',
+		async ({ get, simulator }) => {
+			const resign_date = '2026-01-31';
+			const reason = { resign_type: 1, disableatt: false, reason: null };
+			simulator.data.resigns.insert({ employee: 1, resign_date, ...reason });
+			return allIds(await get(EMPLOYEES)).includes(1);
+		},
+		[
+			['hidden', false],
+			['listed', true],
+		],
+	),
+	row(
 		'positionCreateId',
 		send('POST', POSITIONS, { position_code: 'n', position_name: 'n' }, (reply) => reply.body.id),
 		[

@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { codesOf, punchStates } from '../shared/codes';
 import { type Context, itemIndexOf } from '../shared/context';
+import { quoted } from '../shared/text';
 import { toList } from '../shared/values';
 
 /**
@@ -16,7 +17,7 @@ export function chosenCodes(functions: Context, chosen: unknown): string[] {
 		const labels = Object.values(punchStates).map(({ label }) => label);
 		throw new NodeOperationError(
 			functions.getNode(),
-			`Punch States: "${String(state)}" is no punch state`,
+			`Punch States: ${quoted(state)} is no punch state`,
 			{
 				itemIndex: itemIndexOf(functions),
 				description: `There are: ${labels.join(', ')}. Their codes on the server are taken as well.`,

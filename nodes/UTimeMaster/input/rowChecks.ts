@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { exactKeys } from '../shared/api';
+import { textOf } from '../shared/text';
 import { isRecord } from '../shared/values';
 
 export type RowCheck = (row: IDataObject) => boolean;
@@ -34,10 +35,6 @@ function textCheck(filter: string, key: string, value: string): (found: unknown)
 }
 
 function idCheck(value: unknown): (found: unknown) => boolean {
-	const wanted = String(value);
-	return (found) => [found].flat().some((one) => String(isRecord(one) ? one.id : one) === wanted);
-}
-
-function textOf(value: unknown): string {
-	return String(value ?? '');
+	const wanted = textOf(value);
+	return (found) => [found].flat().some((one) => textOf(isRecord(one) ? one.id : one) === wanted);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
+import { signInFailureOf } from '../errors/signInFailure';
 import type { Form } from '../form/form';
 import type { Engine } from '../requests/nodeRun';
 import type { Request } from '../requests/runner';
@@ -39,7 +40,8 @@ export async function runItem(
 function withItemName(engine: Engine, request: Request, form: Form, error: Error): Error {
 	const isOneOfMany = itemsOf(engine) > 1;
 	const isStopping = !continuesOnFail(engine.getNode());
-	if (!isOneOfMany && isStopping) return error;
+	// A log-in that fails is not about the record.
+	if ((!isOneOfMany && isStopping) || signInFailureOf(error) !== undefined) return error;
 	const name = nameOfItem(engine, request, form);
 	const message =
 		name === undefined || error.message.includes(name.text)

@@ -26,7 +26,11 @@ export class Bench {
 	) {}
 
 	static async open(): Promise<Bench> {
-		const simulator = await startSimulator({ profile: 9 });
+		const simulator = await startSimulator({
+			profile: 9,
+			// Employees are resigned, and used by the next operation.
+			switches: { resignedEmployees: 'listed' },
+		});
 		const credential = credentialFor(simulator);
 		await signedIn(simulator, credential);
 		for (const { before } of everyOperation) if (before) await runOperation(credential, before);

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Target } from '../../faults/support/targets.mts';
 import type { OperationCase } from '../../support/everyOperation.mts';
 import { type NodeRun, runNode } from '../../support/engine.mts';
@@ -49,5 +49,17 @@ export async function runWithSecrets(
 /** What a run leaves of the node: items, errors with all their fields, what n8n stores of it. */
 export function outputOf({ items, errors, error, run }: NodeRun): unknown {
 	const { runData, error: stored } = run.data.resultData;
-	return [items, errors, error, stored, runData.UTimeMaster, runData.After];
+	const tasks = [runData.UTimeMaster, runData.After].flat().map((task) => {
+		const main = task?.data?.main.map((output) => output?.map(withoutInput));
+		return { ...task, data: { ...task?.data, main } };
+	});
+	return [items.map(withoutInput), errors.map(withoutInput), error, stored, tasks];
+}
+
+/** A failed item without what came in: the node hands that on, and it is the user's own. */
+function withoutInput(item: INodeExecutionData): INodeExecutionData {
+	const { json } = item;
+	if (!('error' in json) || !('details' in json)) return item;
+	const kept = Object.entries(json).filter(([key, value]) => Reflect.get(SENT, key) !== value);
+	return { ...item, json: Object.fromEntries(kept) };
 }
