@@ -11,7 +11,7 @@ import { nameOfItem } from './itemName';
 export type Run = (engine: Engine, request: Request, form: Form) => Promise<INodeExecutionData[]>;
 
 const OTHERS_WRITTEN =
-	'Other items of this run were written, or may have been: look before you run them again.';
+	'This is about this item alone: the others of the run were written, or may have been. Look before you run them again.';
 
 /**
  * Runs an operation for one item: nothing is sent once the node has failed, and a failure says which

@@ -186,7 +186,7 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		const items = [{ code: '00012' }, { code: 'NEW-9' }];
 		const { error } = await runNode(credentialFor(simulator), parameters, { items });
 		expect(error?.message).toBe('No value for Areas of the new employee "NEW-9"');
-		expect(error?.description).toContain('Other items of this run were written, or may have been');
+		expect(error?.description).toContain('the others of the run were written, or may have been');
 		expect(simulator.data.employeeByCode('NEW-9')).toBeUndefined();
 	});
 });
