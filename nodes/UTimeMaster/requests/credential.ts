@@ -124,10 +124,8 @@ function serverName(baseUrl: string): string {
  * without what an address copied from the browser has after `?` or `#`.
  */
 export function serverUrl(baseUrl: string): string {
-	const url = baseUrl
-		.trim()
-		.replace(/[?#].*$/s, '')
-		.replace(/(?<![:/])\/+$/, '');
+	const [address] = baseUrl.trim().split(/[?#]/, 1);
+	const url = address.replace(/(?<![:/])\/+$/, '');
 	return url.includes('://') ? url : `http://${url}`;
 }
 

@@ -13,9 +13,10 @@ export function toList(value: unknown): unknown[] {
 }
 
 function splitText(text: string): unknown[] {
-	if (/^\s*\[.*\]\s*$/s.test(text)) {
+	const bare = text.trim();
+	if (bare.startsWith('[') && bare.endsWith(']')) {
 		try {
-			return JSON.parse(text) as unknown[];
+			return JSON.parse(bare) as unknown[];
 		} catch {
 			// A text that only looks like it.
 		}
