@@ -21,6 +21,7 @@ const plain = (text: string) => text.replace(/\$\{[^}]*\}|…/g, '…').replace(
 const PATTERNS = [
 	/message: '([^']+)'/g,
 	/super\('([^']+)'\)/g,
+	/refuse\(\s*\w+,\s*(?:'([^']+)'|`([^`]+)`)/g,
 	/new (?:NodeOperationError|ReadingStopped|TooManyRows)\(\s*(?:[\w.]+\(\),\s*)?(?:'([^']+)'|`([^`]+)`)/g,
 ];
 const messages = sources.flatMap((source) =>
