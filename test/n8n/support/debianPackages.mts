@@ -8,6 +8,7 @@ import { postgresFolder } from './postgres.mts';
 /** Programs of the system that suites need: how to see that they are there, and their packages. */
 const NEEDS: Array<{ suite: Suite; packages: string[]; isThere: () => boolean }> = [
 	{ suite: 'editor', packages: ['chromium'], isThere: () => chromiumPath() !== undefined },
+	{ suite: 'drops', packages: ['chromium'], isThere: () => chromiumPath() !== undefined },
 	{ suite: 'queue', packages: ['redis-server'], isThere: () => isOnPath('redis-server') },
 	{ suite: 'queue', packages: ['postgresql'], isThere: () => postgresFolder() !== undefined },
 ];

@@ -64,6 +64,34 @@ export class Editor {
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
+	/** Opens a saved workflow. */
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** Saves the open workflow, as the keyboard does it. */
+	async save(): Promise<void> {
+		await this.closeNode();
+		await this.page.keyboard.press('Control+s');
+	}
+
+	/** Drags a field of the input onto a field of the open form. */
+	async drop(field: string, parameter: string): Promise<void> {
+		const source = this.page
+			.getByTestId('run-data-schema-node-name')
+			.getByText(field, { exact: true })
+			.first();
+		const target = this.page.getByTestId(`parameter-input-${parameter}`);
+		await target.scrollIntoViewIfNeeded();
+		await source.hover();
+		await this.page.mouse.down();
+		// n8n takes it for a drag after a few moves.
+		await target.hover({ force: true });
+		await target.hover({ force: true, position: { x: 20, y: 10 } });
+		await this.page.mouse.up();
+	}
+
 	/** Opens the form of a node on the canvas. */
 	async openNode(name: string): Promise<void> {
 		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();

@@ -12,6 +12,7 @@ export const SUITES = [
 	'secrets',
 	'lists',
 	'editor',
+	'drops',
 	'tool',
 	'examples',
 	'queue',
