@@ -7,6 +7,8 @@ import { openWindow, type Window } from './browser.mts';
 import { setting } from './setting.mts';
 
 const PICTURES = 'docs/images';
+/** Until the editor has noticed a move of the mouse, in ms. */
+const NOTICED_MS = 300;
 /** The version whose editor the README shows. */
 const PICTURED = '2.41.1';
 
@@ -84,11 +86,16 @@ export class Editor {
 			.first();
 		const target = this.page.getByTestId(`parameter-input-${parameter}`);
 		await target.scrollIntoViewIfNeeded();
+		const box = await target.boundingBox();
+		if (box === null) throw new Error(`There is no ${parameter} to drop on`);
+		const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
 		await source.hover();
 		await this.page.mouse.down();
-		// n8n takes it for a drag after a few moves.
-		await target.hover({ force: true });
-		await target.hover({ force: true, position: { x: 20, y: 10 } });
+		await this.page.mouse.move(x, y, { steps: 10 });
+		// The editor notices between two moves that something is dragged, and where.
+		await this.page.waitForTimeout(NOTICED_MS);
+		await this.page.mouse.move(x + 5, y, { steps: 5 });
+		await this.page.waitForTimeout(NOTICED_MS);
 		await this.page.mouse.up();
 	}
 
