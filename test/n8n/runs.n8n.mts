@@ -74,7 +74,7 @@ describe('a run', () => {
 		);
 		expect(items.map(({ json }) => json.employeeCode)).toEqual(codes);
 		expect(items.map(({ json }) => json.error)).toEqual([
-			...[undefined, 'The server has no such record (employee ID "4711")', undefined],
+			...[undefined, 'The server has no such record: Not found. (employee ID "4711")', undefined],
 		]);
 		expect(rowsOf(execution, AFTER).map((row) => row.origin)).toEqual(codes);
 	});
