@@ -1,4 +1,4 @@
-import { DEFAULT_BOUND } from '../nodes/UTimeMaster/requests/credential.ts';
+import { DEFAULT_BOUND } from '../nodes/UTimeMaster/auth/credential.ts';
 import { type Bench, runClient } from './client.mts';
 import type { Job, Measurement, Tool } from './client/job.mts';
 import { median, medianRatio } from './figures.mts';

@@ -18,10 +18,11 @@ import {
 	ownsToken,
 	serverUrl,
 	toCredential,
-} from '../nodes/UTimeMaster/requests/credential';
-import { isUsedUp, noteSending } from '../nodes/UTimeMaster/requests/sending';
-import { askAgain, signIn, standingFailure } from '../nodes/UTimeMaster/requests/signIn';
-import { commonHeaders, paths } from '../nodes/UTimeMaster/shared/api';
+} from '../nodes/UTimeMaster/auth/credential';
+import { isUsedUp, noteSending } from '../nodes/UTimeMaster/auth/renewal';
+import { askAgain, logIn, standingFailure } from '../nodes/UTimeMaster/auth/logIn';
+import { device } from '../nodes/UTimeMaster/resources/device/definition';
+import { commonHeaders } from '../nodes/UTimeMaster/shared/api';
 
 /** Header of the credential's own test, by which it is known; it is not sent. */
 const TEST_HEADER = 'X-Credential-Test';
@@ -57,7 +58,7 @@ export class UTimeMasterApi implements ICredentialType {
 		},
 		{
 			displayName: 'Log In With',
-			name: 'signInWith',
+			name: 'logInWith',
 			type: 'options',
 			options: [
 				{ name: 'User Name and Password', value: 'password' },
@@ -82,7 +83,7 @@ export class UTimeMasterApi implements ICredentialType {
 				},
 			],
 			default: 'systemUser',
-			displayOptions: { show: { signInWith: ['password'] } },
+			displayOptions: { show: { logInWith: ['password'] } },
 		},
 		{
 			displayName: 'Token Kind',
@@ -109,7 +110,7 @@ export class UTimeMasterApi implements ICredentialType {
 			default: '',
 			required: true,
 			description: 'Name of the system user, or the employee code of the staff account',
-			displayOptions: { show: { signInWith: ['password'] } },
+			displayOptions: { show: { logInWith: ['password'] } },
 		},
 		{
 			displayName: 'Password',
@@ -119,7 +120,7 @@ export class UTimeMasterApi implements ICredentialType {
 			default: '',
 			required: true,
 			description: 'Password of the system user, or the self-service password of the employee',
-			displayOptions: { show: { signInWith: ['password'] } },
+			displayOptions: { show: { logInWith: ['password'] } },
 		},
 		{
 			displayName: 'Token',
@@ -129,7 +130,7 @@ export class UTimeMasterApi implements ICredentialType {
 			default: '',
 			required: true,
 			description: 'The token alone, without the word JWT or Token before it',
-			displayOptions: { show: { signInWith: ['token'] } },
+			displayOptions: { show: { logInWith: ['token'] } },
 		},
 		{
 			displayName: 'Ignore SSL Issues (Insecure)',
@@ -180,13 +181,13 @@ export class UTimeMasterApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
 		const credential = toCredential(credentials);
-		if (credential.signInWith === 'token') return {};
+		if (credential.logInWith === 'token') return {};
 		if (notLoggedIn.has(credentials)) return {};
 		if (standingFailure(credential) !== undefined) {
 			notLoggedIn.add(credentials);
 			return {};
 		}
-		const sessionToken = await signIn(this, credential);
+		const sessionToken = await logIn(this, credential);
 		return { sessionToken, sessionTokenMark: ownerMark(credential) };
 	}
 
@@ -194,7 +195,7 @@ export class UTimeMasterApi implements ICredentialType {
 		const credential = toCredential(credentials);
 		const { [TEST_HEADER]: testing, ...headers } = request.headers ?? {};
 		const isLoggedIn =
-			credential.signInWith === 'token' ||
+			credential.logInWith === 'token' ||
 			(ownsToken(credential) && !isUsedUp(credential.sessionToken));
 		const failure =
 			isLoggedIn && !notLoggedIn.has(credentials) ? undefined : standingFailure(credential);
@@ -225,7 +226,7 @@ export class UTimeMasterApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{ $credentials.baseUrl }}',
-			url: paths.device,
+			url: device.path,
 			qs: { page_size: 1, limit: 1 },
 			headers: { ...commonHeaders, [TEST_HEADER]: 'true' },
 			disableFollowRedirect: true,

@@ -7,7 +7,7 @@ export function systemUser(
 	user: { username: string; password: string },
 	values: Credential['data'] = {},
 ): Omit<Credential, 'id'> {
-	const form = { signInWith: 'password', account: 'systemUser', authScheme: 'jwt' };
+	const form = { logInWith: 'password', account: 'systemUser', authScheme: 'jwt' };
 	return {
 		name,
 		type: 'uTimeMasterApi',

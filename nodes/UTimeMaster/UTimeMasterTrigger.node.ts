@@ -6,9 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { triggerListSearch } from './listSearch';
-import { punchPresenter } from './output/present';
+import { presenter } from './output/present';
+import { transaction } from './resources/transaction/definition';
 import { triggerFields } from './trigger/fields';
-import { newPunches } from './trigger/newPunches';
+import { newPunches } from './trigger/poll';
 import { samplePunches } from './trigger/sample';
 
 export class UTimeMasterTrigger implements INodeType {
@@ -36,7 +37,7 @@ export class UTimeMasterTrigger implements INodeType {
 	methods = { listSearch: triggerListSearch };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		const present = await punchPresenter(this);
+		const present = await presenter(this, transaction);
 		const punches =
 			this.getMode() === 'manual' ? await samplePunches(this) : await newPunches(this);
 		// Not by n8n's helper: it takes a row with a key "json" for a whole item.

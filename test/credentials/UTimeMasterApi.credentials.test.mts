@@ -68,7 +68,7 @@ describe.each(PROFILES)('kinds of log-in, server %d.x', (profile) => {
 		const token = `${before}${await tokenOf(simulator, path)}\n`;
 		simulator.clearLog();
 		const credential = credentialFor(simulator, {
-			...{ signInWith: 'token', authScheme, token, username: '', password: '' },
+			...{ logInWith: 'token', authScheme, token, username: '', password: '' },
 		});
 		const { json, error } = await runNode(credential, readAll);
 		expect(error).toBeUndefined();
@@ -107,8 +107,8 @@ describe('Base URL', () => {
 	});
 
 	describe.each([
-		['user and password', { signInWith: 'password' }],
-		['a pasted token', { signInWith: 'token', token: 'pasted' }],
+		['user and password', { logInWith: 'password' }],
+		['a pasted token', { logInWith: 'token', token: 'pasted' }],
 	])('that is none, with %s', (_title, values) => {
 		test.each<[title: string, edit: (url: string) => string]>([
 			['a user name in it', (url) => url.replace('http://', 'http://user:basic-password@')],
@@ -434,7 +434,7 @@ describe('nothing leaks', () => {
 		simulator.expireTokens();
 		simulator.clearLog();
 		const { error, run } = await runNode(
-			credentialFor(simulator, { signInWith: 'token', token, username: '', password: '' }),
+			credentialFor(simulator, { logInWith: 'token', token, username: '', password: '' }),
 			readAll,
 		);
 		expect(error).toMatchObject({
@@ -486,7 +486,7 @@ describe('credential test', () => {
 		'a pasted token with characters that no token has: %j',
 		async (token) => {
 			const simulator = await server();
-			const credential = credentialFor(simulator, { signInWith: 'token', token });
+			const credential = credentialFor(simulator, { logInWith: 'token', token });
 			const { error } = await runNode(credential, readAll);
 			expect(error).toMatchObject({
 				message: expect.stringMatching(/^The server does not accept the log-in/) as string,
@@ -505,7 +505,7 @@ describe('credential test', () => {
 	])('%s at the address of a pasted token is no server', async (_title, body) => {
 		const simulator = await server();
 		simulator.fault({ times: Infinity, answer: { status: 200, body } });
-		const credential = credentialFor(simulator, { signInWith: 'token', token: 'pasted' });
+		const credential = credentialFor(simulator, { logInWith: 'token', token: 'pasted' });
 		expect(await testCredential(credential)).toMatch(/^No UTimeMaster server answers/);
 	});
 
@@ -516,7 +516,7 @@ describe('credential test', () => {
 
 	test('a pasted token that is none', async () => {
 		const simulator = await server();
-		const credential = credentialFor(simulator, { signInWith: 'token', token: 'nonsense' });
+		const credential = credentialFor(simulator, { logInWith: 'token', token: 'nonsense' });
 		expect(await testCredential(credential)).toBeDefined();
 		expect(simulator.logins).toBe(0);
 	});
@@ -527,15 +527,15 @@ describe('form', () => {
 
 	test.each([
 		['baseUrl', undefined],
-		['signInWith', undefined],
+		['logInWith', undefined],
 		['account', 'password'],
 		['authScheme', undefined],
 		['username', 'password'],
 		['password', 'password'],
 		['token', 'token'],
 		['ignoreSslIssues', undefined],
-	])('%s is shown for log-in with %s', (name, signInWith) => {
-		const shown = signInWith && { show: { signInWith: [signInWith] } };
+	])('%s is shown for log-in with %s', (name, logInWith) => {
+		const shown = logInWith && { show: { logInWith: [logInWith] } };
 		expect(fields.get(name)?.displayOptions).toEqual(shown);
 	});
 

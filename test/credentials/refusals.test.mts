@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { toCredential } from '../../nodes/UTimeMaster/requests/credential.ts';
+import { toCredential } from '../../nodes/UTimeMaster/auth/credential.ts';
 import { ADMIN, type Switches } from '../../simulator/index.mts';
 import { hashPassword } from '../../simulator/passwords.mts';
 import { runNode, TestTrigger } from '../support/engine.mts';
@@ -130,7 +130,7 @@ describe('numbers from expressions', () => {
 
 	test('a token is sent as it is', async () => {
 		const simulator = await server();
-		const credential = credentialFor(simulator, { signInWith: 'token', token: asNumber });
+		const credential = credentialFor(simulator, { logInWith: 'token', token: asNumber });
 		const { error } = await runNode(credential, readOne);
 		expect(error?.message).toMatch(/^The server does not accept the log-in/);
 		expect(simulator.logins).toBe(0);
@@ -151,7 +151,7 @@ describe('numbers from expressions', () => {
 	test.each([
 		['authScheme', 'JWT'],
 		['account', 'toString'],
-		['signInWith', 'Existing Token'],
+		['logInWith', 'Existing Token'],
 	])('a choice that the form does not have: %s is %s', async (name, value) => {
 		const simulator = await server();
 		const token = await tokenOf(simulator, ADMIN, '/jwt-api-token-auth/');

@@ -128,7 +128,7 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		const token = await tokenOf(simulator, ADMIN, '/jwt-api-token-auth/');
 		simulator.expireTokens();
 		simulator.clearLog();
-		const credential = credentialFor(simulator, { signInWith: 'token', token });
+		const credential = credentialFor(simulator, { logInWith: 'token', token });
 		const { error } = await runNode(credential, readOne);
 		expect(error).toMatchObject({
 			message: expect.stringMatching(/^The server does not accept the log-in: /) as string,

@@ -52,9 +52,9 @@ describe('the credential', () => {
 		const simulator = await stage.simulator();
 		const token = await tokenOf(simulator, ADMIN, LOGIN_PATH);
 		simulator.clearLog();
-		expect(await tested(simulator, { signInWith: 'token', token })).toMatchObject({ status: 'OK' });
+		expect(await tested(simulator, { logInWith: 'token', token })).toMatchObject({ status: 'OK' });
 		expect(simulator.logins).toBe(0);
-		const wrong = await tested(simulator, { signInWith: 'token', token: 'not-it' });
+		const wrong = await tested(simulator, { logInWith: 'token', token: 'not-it' });
 		expect(wrong.status).toBe('Error');
 		expect(simulator.logins).toBe(0);
 	});
@@ -63,7 +63,7 @@ describe('the credential', () => {
 		const simulator = await stage.simulator();
 		const page = '<!DOCTYPE html><title>Printer</title>';
 		simulator.fault({ times: Infinity, answer: { status: 200, body: page } });
-		expect(await tested(simulator, { signInWith: 'token', token: 'pasted' })).toEqual({
+		expect(await tested(simulator, { logInWith: 'token', token: 'pasted' })).toEqual({
 			status: 'Error',
 			message: expect.stringContaining('No UTimeMaster server answers at this address') as string,
 		});
@@ -112,7 +112,7 @@ describe('the credential', () => {
 		const { data } = await stage.session.send<Pick<Credential, 'data'>>('GET', path);
 		expect(data).toMatchObject({
 			baseUrl: simulator.url,
-			signInWith: 'password',
+			logInWith: 'password',
 			account: 'systemUser',
 			authScheme: 'jwt',
 			username: 'admin',

@@ -24,7 +24,7 @@ describeOn('2.41.1')('an n8n that is protected against requests to private addre
 
 	test('tells the user of a node which setting allows it', async () => {
 		const simulator = await stage.simulator();
-		const token = { signInWith: 'token', token: 'not-asked-for' };
+		const token = { logInWith: 'token', token: 'not-asked-for' };
 		const credential = await savedCredential(stage, simulator, token);
 		const list = { resource: 'area', operation: 'getAll', returnAll: true, filters: {} };
 		const workflow = await stage.n8n.rest.createWorkflow(

@@ -58,7 +58,7 @@ test.each(['jwt', 'general'])(
 		await fc.assert(
 			fc.asyncProperty(text, async (token) => {
 				seen.length = 0;
-				const given = { signInWith: 'token', authScheme: kind, token };
+				const given = { logInWith: 'token', authScheme: kind, token };
 				const { error } = await runNode(credentialFor({ url }, given), READ);
 				expect(error?.message).toBeUndefined();
 				expect(seen.map(({ authorization }) => authorization)).toEqual([

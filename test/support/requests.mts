@@ -1,11 +1,11 @@
 import type { Simulator } from '../../simulator/index.mts';
-import { signInPaths } from '../../nodes/UTimeMaster/shared/api.ts';
+import { logInPaths } from '../../nodes/UTimeMaster/shared/api.ts';
 
 /** "METHOD path?query" with the query readable, and the body behind it where there is one. */
 export type SentRequest = string | [line: string, body: unknown];
 
 const LOG_INS = new Set<string>(
-	Object.values(signInPaths).flatMap((paths) => Object.values(paths)),
+	Object.values(logInPaths).flatMap((paths) => Object.values(paths)),
 );
 
 /** Query of a page of a list. */

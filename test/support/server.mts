@@ -1,5 +1,5 @@
-import { ownerMark, toCredential } from '../../nodes/UTimeMaster/requests/credential.ts';
-import { signInPaths } from '../../nodes/UTimeMaster/shared/api.ts';
+import { ownerMark, toCredential } from '../../nodes/UTimeMaster/auth/credential.ts';
+import { logInPaths } from '../../nodes/UTimeMaster/shared/api.ts';
 import {
 	ADMIN,
 	type Simulator,
@@ -40,9 +40,9 @@ export function credentialFor(
 }
 
 /** Logs the administrator in, as n8n would have done in an earlier run; answers the token. */
-export async function signedIn(simulator: Simulator, { stored }: TestCredentials): Promise<string> {
+export async function loggedIn(simulator: Simulator, { stored }: TestCredentials): Promise<string> {
 	const credential = toCredential(stored);
-	const path = signInPaths.systemUser[credential.authScheme];
+	const path = logInPaths.systemUser[credential.authScheme];
 	const sessionToken = await tokenOf(simulator, ADMIN, path);
 	Object.assign(stored, { sessionToken, sessionTokenMark: ownerMark(credential) });
 	return sessionToken;

@@ -8,18 +8,22 @@ import { isTokenRefusal } from './tokenRefusal';
 export interface Wording {
 	message: string;
 	description: string;
+	/** Where it decides how to go on: a record or an endpoint is missing, or a write may have been done. */
+	reason?: Reason;
 }
+
+export type Reason = 'noRecord' | 'noEndpoint' | 'unsure';
 
 const ADMIN_403 =
 	'Two causes are known: the account lacks the right for this, or the licence of the server does not include the API. Ask the administrator of the server; a new password does not help.';
-const CALL_MISSING =
+const ENDPOINT_MISSING =
 	'This version of the server lacks the call, or the Base URL of the credential leads to another web site. Compare it with the address you use in the browser.';
 const CHECK_SERVER =
 	'Check that the server is running and that n8n can reach it at the Base URL of the credential.';
 
 const NOT_OFFERED: Wording = {
 	message: 'The server does not offer this operation',
-	description: CALL_MISSING,
+	description: ENDPOINT_MISSING,
 };
 const REFUSED_VALUES: Wording = {
 	message: 'The server refused the values',
@@ -41,6 +45,7 @@ const byStatus: Record<number, Wording> = {
 	404: {
 		message: 'The server has no such record',
 		description: 'It may have been deleted, or the ID belongs to another kind of record.',
+		reason: 'noRecord',
 	},
 	405: NOT_OFFERED,
 	408: TIMED_OUT,
@@ -52,7 +57,7 @@ const byStatus: Record<number, Wording> = {
 		message: 'The request is too large for the server',
 		description: 'Send fewer or shorter values.',
 	},
-	415: { message: 'The server does not read JSON at this address', description: CALL_MISSING },
+	415: { message: 'The server does not read JSON at this address', description: ENDPOINT_MISSING },
 	422: REFUSED_VALUES,
 	429: {
 		message: 'The server asks for fewer requests',
@@ -77,12 +82,14 @@ const OVERLOADED: Wording = {
 };
 const WEB_PAGE: Wording = {
 	message: 'The server does not know this call and answered with a web page',
-	description: CALL_MISSING,
+	description: ENDPOINT_MISSING,
+	reason: 'noEndpoint',
 };
 /** A path that names no record answers 404 only where the server does not know the path. */
-export const UNKNOWN_CALL: Wording = {
+export const UNKNOWN_ENDPOINT: Wording = {
 	message: 'The server does not know this call',
-	description: CALL_MISSING,
+	description: ENDPOINT_MISSING,
+	reason: 'noEndpoint',
 };
 const UNREADABLE: Wording = {
 	message: 'The answer of the server is empty or cut off',
@@ -90,7 +97,7 @@ const UNREADABLE: Wording = {
 };
 const UNEXPECTED: Wording = {
 	message: 'The server answered with data of an unknown form',
-	description: CALL_MISSING,
+	description: ENDPOINT_MISSING,
 };
 
 const CERTIFICATE: Wording = {
@@ -157,19 +164,16 @@ export function describeError(failure: Failure, labels: Labels = {}): Wording {
 		status >= 400 && status < 500
 			? serverWords(body, labels, secrets)
 			: generalWords(body, secrets);
-	const isUnsure = isWrite === true && UNSURE.has(wording);
-	return {
-		message: words ? `${wording.message}: ${words}` : wording.message,
-		description: isUnsure ? `${wording.description} ${LOOK_FIRST}` : wording.description,
-	};
+	const message = words ? `${wording.message}: ${words}` : wording.message;
+	if (isWrite === true && UNSURE.has(wording)) {
+		return { message, description: `${wording.description} ${LOOK_FIRST}`, reason: 'unsure' };
+	}
+	// Of a missing record speaks only JSON: other answers come from something before the server.
+	const isOwnAnswer = wording.reason !== 'noRecord' || isRecord(body);
+	return { ...wording, message, reason: isOwnAnswer ? wording.reason : undefined };
 }
 
-/** Whether a message says that the server answered with a web page, as for paths it does not know. */
-export function isUnknownCall(message: string): boolean {
-	return message === WEB_PAGE.message;
-}
-
-/** Stands with the outcome of a call that was taken, where its answer did not come to its end. */
+/** Stands with the outcome of an action whose answer did not come to its end. */
 export const INCOMPLETE_ANSWER =
 	'The server took the call, but its answer was cut off. Look there whether it was done for all.';
 
@@ -182,7 +186,7 @@ export interface Stop {
 
 /** Words the failure of a resignation among several that are sent one by one. */
 export function resigningStopped(failure: Wording, { done, at, left }: Stop): Wording {
-	const isUnsure = failure.description.includes(LOOK_FIRST);
+	const isUnsure = failure.reason === 'unsure';
 	const notDone = isUnsure ? left : [at, ...left];
 	return {
 		message: `Resigning stopped at the employee ${at}: ${failure.message}`,

@@ -1,14 +1,26 @@
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
-import type { RecordName } from '../shared/api';
+import { PART_SUFFIX } from '../shared/api';
+import type { RecordDefinition } from '../shared/definition';
+import type { Row } from '../shared/page';
 import type { TimeWanted } from '../shared/time';
+
+/** A chosen record; the server wants its ID, several IDs, its code or its name. */
+export interface HeldRecord {
+	kind: 'record';
+	record: RecordDefinition;
+	send: 'id' | 'ids' | 'code' | 'name';
+}
 
 /**
  * What a field holds, where its type in the form does not say it. It stands in the description and
  * never in the data of an item, so that nothing an item brings can pass for it.
  */
 export type Holds =
-	/** A chosen record; the server wants its ID, several IDs, its code or its name. */
-	| { kind: 'record'; record: RecordName; send: 'id' | 'ids' | 'code' | 'name' }
+	| HeldRecord
+	/** A code or number that is compared character by character. */
+	| { kind: 'code' }
+	/** A part of a text. */
+	| { kind: 'part' }
 	/** A date, or one end of a period. */
 	| { kind: 'time'; send: TimeWanted }
 	/** A password: it is sent as it was given, and never emptied. */
@@ -18,13 +30,17 @@ export type Holds =
 	/** Punch states; no server filters by them, so rows are compared after they were read. */
 	| { kind: 'punchStates' };
 
-/** Whether a value is demanded: in any case, or where the field is given at all. */
-export type Demand = 'always' | 'ifGiven';
+/** Whether a value is demanded: in any case, where the field is given at all, or to create a record. */
+export type Demand = 'always' | 'ifGiven' | 'toCreate';
 
-/** Routing of a field, with what `input/` has to know of it. n8n passes over these keys. */
+/** Routing of a field, with what `parameters/` has to know of it. n8n passes over these keys. */
 export interface FieldRouting extends INodePropertyRouting {
 	holds?: Holds;
 	demand?: Demand;
+	/** Key of a row that holds the value, where it is not that of the request. */
+	rowKey?: string;
+	/** Where a row holds a value that some servers drop without a word. */
+	droppedBySome?: (row: Row) => unknown;
 }
 
 /**
@@ -32,11 +48,30 @@ export interface FieldRouting extends INodePropertyRouting {
  * of ours: in n8n's isolate a date would not survive it.
  */
 export function inBody(apiName: string, holds?: Holds): INodePropertyRouting {
+	const routing: FieldRouting = { send: { type: 'body', property: apiName }, holds };
+	return routing;
+}
+
+/** Routing of a filter that looks for a part of what a row holds under `key`. */
+export function inPart(key: string): INodePropertyRouting {
 	const routing: FieldRouting = {
-		send: { type: 'body', property: apiName },
-		...(holds && { holds }),
+		...inBody(`${key}${PART_SUFFIX}`, { kind: 'part' }),
+		rowKey: key,
 	};
 	return routing;
+}
+
+/**
+ * Routing of a field whose value some servers drop without a word; the output then says so.
+ *
+ * @param valueIn where a row holds the value
+ */
+export function droppedBySome(
+	routing: INodePropertyRouting,
+	valueIn: (row: Row) => unknown,
+): INodePropertyRouting {
+	const dropped: FieldRouting = { ...routing, droppedBySome: valueIn };
+	return dropped;
 }
 
 /**
@@ -52,18 +87,32 @@ export function notEmptied(field: INodeProperties): INodeProperties {
 	return withDemand(field, 'ifGiven');
 }
 
+/** The same field where only a new record needs it. */
+export function neededToCreate(field: INodeProperties): INodeProperties {
+	return withDemand(field, 'toCreate');
+}
+
 function withDemand(field: INodeProperties, demand: Demand): INodeProperties {
 	const routing: FieldRouting | undefined = field.routing && { ...field.routing, demand };
 	return routing?.send === undefined ? field : { ...field, routing };
 }
 
-/** The same field as a filter: sent in the query. */
-export function asFilter(field: INodeProperties): INodeProperties {
+/**
+ * The same field as a filter: sent in the query.
+ *
+ * @param rowKey key of the rows, where it is not that of the filter
+ */
+export function asFilter(field: INodeProperties, rowKey?: string): INodeProperties {
 	const send = { ...field.routing?.send, type: 'query' as const };
-	return { ...field, required: false, routing: { ...field.routing, send } };
+	const routing: FieldRouting = { ...field.routing, send };
+	return {
+		...field,
+		required: false,
+		routing: rowKey === undefined ? routing : { ...routing, rowKey },
+	};
 }
 
-/** The same field under another API name, as some calls want it. */
+/** The same field under another API name, as some endpoints want it. */
 export function sentAs(field: INodeProperties, apiName: string): INodeProperties {
 	const send = { ...field.routing?.send, property: apiName };
 	return { ...field, routing: { ...field.routing, send } };

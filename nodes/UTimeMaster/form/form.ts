@@ -1,4 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Labels } from '../errors/serverWords';
+import type { Row } from '../shared/page';
 import type { Demand, FieldRouting, Holds } from './field';
 
 /** What a value of a field may be: as declared, or as the type of the field in the form says. */
@@ -18,6 +20,10 @@ export interface FormField {
 	label: string;
 	kind: Kind;
 	demand?: Demand;
+	/** Where a row of the server holds its value. */
+	valueIn: (row: Row) => unknown;
+	/** Whether some servers drop it without a word. */
+	isDroppedBySome: boolean;
 }
 
 /** What an operation's form puts into a request, by the place in it. */
@@ -41,10 +47,18 @@ export function formOf(properties: readonly INodeProperties[]): Form {
 }
 
 function fieldOf(property: INodeProperties, path: string) {
-	const { send, holds, demand }: FieldRouting = property.routing ?? {};
+	const { send, holds, demand, rowKey, droppedBySome }: FieldRouting = property.routing ?? {};
 	if (send?.property === undefined) return [];
-	const kind = holds ?? kindOf(property);
-	const field: FormField = { key: send.property, path, label: property.displayName, kind, demand };
+	const key = send.property;
+	const field: FormField = {
+		key,
+		path,
+		label: property.displayName,
+		kind: holds ?? kindOf(property),
+		demand,
+		valueIn: droppedBySome ?? ((row) => row[rowKey ?? key]),
+		isDroppedBySome: droppedBySome !== undefined,
+	};
 	return [{ sent: send.type, field }];
 }
 
@@ -53,4 +67,9 @@ function kindOf({ type, options = [], typeOptions }: INodeProperties): Kind {
 	if (type === 'boolean') return { kind: 'switch' };
 	if (type === 'number') return { kind: 'number', min: typeOptions?.minValue };
 	return { kind: 'text' };
+}
+
+/** The labels of a form by API name: messages name a field as the form does. */
+export function labelsOf({ body, query }: Form): Labels {
+	return Object.fromEntries([...query, ...body].map(({ key, label }) => [key, label]));
 }

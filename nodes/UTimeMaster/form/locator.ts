@@ -1,23 +1,6 @@
 import type { INodeProperties, INodePropertyModeValidation } from 'n8n-workflow';
-import type { RecordName } from '../shared/api';
-import { inBody } from './field';
-
-/** How a kind of record is chosen; the API names of its code are known to people by these words. */
-const codeModes: Record<RecordName, { displayName: string; placeholder: string }> = {
-	area: { displayName: 'By Code', placeholder: 'e.g. HQ' },
-	department: { displayName: 'By Code', placeholder: 'e.g. SALES' },
-	device: { displayName: 'By Serial Number', placeholder: 'e.g. ACEZ185060382' },
-	employee: { displayName: 'By Employee Code', placeholder: 'e.g. 00012' },
-	position: { displayName: 'By Code', placeholder: 'e.g. CLERK' },
-};
-
-const listMethods: Record<RecordName, string> = {
-	area: 'searchAreas',
-	department: 'searchDepartments',
-	device: 'searchDevices',
-	employee: 'searchEmployees',
-	position: 'searchPositions',
-};
+import type { RecordDefinition } from '../shared/definition';
+import { type HeldRecord, inBody } from './field';
 
 /** Name of the mode By ID. */
 export const ID_MODE = 'recordId';
@@ -41,10 +24,10 @@ export const wholeNumbers: INodePropertyModeValidation = {
  * chooses (the ID then goes into the path)
  */
 export function locator(
-	record: RecordName,
+	record: RecordDefinition,
 	field: INodeProperties,
 	apiName?: string,
-	send: 'id' | 'ids' | 'code' | 'name' = 'id',
+	send: HeldRecord['send'] = 'id',
 ): INodeProperties {
 	return {
 		...field,
@@ -54,11 +37,11 @@ export function locator(
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				typeOptions: { searchListMethod: listMethods[record], searchable: true },
+				typeOptions: { searchListMethod: record.searchMethod, searchable: true },
 			},
 			// The first mode after the list takes what is dropped on the field, unless one is named `id`:
 			// then n8n takes that, and a code such as 12 would choose another record.
-			{ name: 'code', type: 'string', ...codeModes[record] },
+			{ name: 'code', type: 'string', ...record.codeMode },
 			{
 				displayName: 'By ID',
 				name: ID_MODE,

@@ -1,5 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { records } from '../shared/api';
+import { recordDefinitions } from '../resources/definitions';
+import { area } from '../resources/area/definition';
+import { device } from '../resources/device/definition';
+import { employee } from '../resources/employee/definition';
+import type { RecordDefinition } from '../shared/definition';
 import { searchRecords } from './searchRecords';
 
 type Search = (
@@ -8,33 +12,21 @@ type Search = (
 	paginationToken?: unknown,
 ) => Promise<INodeListSearchResult>;
 
-export const listSearch = {
-	async searchAreas(filter, token) {
-		return await searchRecords(this, 'area', filter, token);
-	},
-	async searchDepartments(filter, token) {
-		return await searchRecords(this, 'department', filter, token);
-	},
-	async searchDevices(filter, token) {
-		return await searchRecords(this, 'device', filter, token);
-	},
-	async searchEmployees(filter, token) {
-		return await searchRecords(this, 'employee', filter, token);
-	},
-	async searchPositions(filter, token) {
-		return await searchRecords(this, 'position', filter, token);
-	},
-} satisfies Record<string, Search>;
+/** @param valueKey key of a row whose value is chosen */
+function searchOf(record: RecordDefinition, valueKey?: string): Search {
+	return async function search(filter, paginationToken) {
+		return await searchRecords(this, record, { filter, paginationToken, valueKey });
+	};
+}
+
+/** The list of each kind of record, under the name that locators call it by. */
+export const listSearch: Record<string, Search> = Object.fromEntries(
+	recordDefinitions.map((record) => [record.searchMethod, searchOf(record)]),
+);
 
 /** Punches carry codes and names instead of IDs: so do the filters of the trigger. */
 export const triggerListSearch = {
-	async searchAreaNames(filter, token) {
-		return await searchRecords(this, 'area', filter, token, records.area.name[0]);
-	},
-	async searchDeviceSerialNumbers(filter, token) {
-		return await searchRecords(this, 'device', filter, token, records.device.code);
-	},
-	async searchEmployeeCodes(filter, token) {
-		return await searchRecords(this, 'employee', filter, token, records.employee.code);
-	},
+	searchAreaNames: searchOf(area, area.nameKeys[0]),
+	searchDeviceSerialNumbers: searchOf(device, device.codeKey),
+	searchEmployeeCodes: searchOf(employee, employee.codeKey),
 } satisfies Record<string, Search>;

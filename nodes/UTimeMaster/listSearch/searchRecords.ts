@@ -4,9 +4,11 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { checkOf } from '../input/rowChecks';
-import { readPage } from '../requests/transport';
-import { paths, type RecordName, records } from '../shared/api';
+import { Client } from '../api/client';
+import { helperAdapter } from '../api/helperAdapter';
+import { partMatcher } from '../parameters/rowFilters';
+import { PART_SUFFIX } from '../shared/api';
+import type { RecordDefinition } from '../shared/definition';
 import type { Page } from '../shared/page';
 import { textOf } from '../shared/text';
 import { idIn } from '../shared/values';
@@ -19,42 +21,45 @@ const SHOWN = 'shown';
 
 /**
  * The records of one kind for a resource locator: "Name (code)", and as value the ID or what
- * `valueKey` holds. A text is asked of the server first; where that does not bring all that fit, the
+ * `valueKey` holds. A text is asked of the server first; where that does not bring all that match, the
  * pages of the list are read and the text is compared here, in code and name.
  */
 export async function searchRecords(
-	functions: ILoadOptionsFunctions,
-	record: RecordName,
-	filter = '',
-	paginationToken?: unknown,
-	valueKey = 'id',
+	context: ILoadOptionsFunctions,
+	record: RecordDefinition,
+	{
+		filter = '',
+		paginationToken,
+		valueKey = 'id',
+	}: { filter?: string; paginationToken?: unknown; valueKey?: string },
 ): Promise<INodeListSearchResult> {
 	const text = filter.trim();
 	const wanted = text.toLowerCase();
-	const { code } = records[record];
+	const { path, codeKey } = record;
+	const client = new Client(helperAdapter(context));
 	const read = async (page: number, qs?: IDataObject): Promise<Page> =>
-		(await readPage(functions, paths[record], page, SEARCH_PAGE_SIZE, { qs })) ?? { rows: [] };
-	const fitting = (rows: IDataObject[]) =>
+		(await client.page(path, page, SEARCH_PAGE_SIZE, qs)) ?? { rows: [] };
+	const matching = (rows: IDataObject[]) =>
 		rows
 			.map((row) => ({ name: labelOf(record, row), value: valueOf(row, valueKey) }))
 			.filter(({ value }) => typeof value === 'number' || typeof value === 'string')
 			.filter(({ name }) => name.toLowerCase().includes(wanted)) as INodeListSearchItems[];
-	const isExact = (row: IDataObject) => textOf(row[code]) === text;
+	const isExact = (row: IDataObject) => textOf(row[codeKey]) === text;
 
 	let exact: IDataObject[] = [];
 	if (paginationToken === undefined && text !== '') {
 		const found = await searchParts(record, text, read);
-		if (found.length > 0) return { results: fitting(found) };
-		exact = (await read(1, { [code]: text })).rows.filter(isExact);
+		if (found.length > 0) return { results: matching(found) };
+		exact = (await read(1, { [codeKey]: text })).rows.filter(isExact);
 	}
-	const results = fitting(exact);
+	const results = matching(exact);
 	const [start, mark] = String(paginationToken ?? '1').split(' ');
 	const isShown = mark === SHOWN || exact.length > 0;
 	const first = Number(start);
 	for (let page = first; ; page++) {
 		const { rows, more } = await read(page);
 		// The one with exactly this code comes first, where the server finds it.
-		results.push(...fitting(rows.filter((row) => !isShown || !isExact(row))));
+		results.push(...matching(rows.filter((row) => !isShown || !isExact(row))));
 		const last = !more || page - first + 1 >= MAX_SEARCH_PAGES;
 		if (results.length > 0 || last) {
 			const next = isShown ? `${page + 1} ${SHOWN}` : String(page + 1);
@@ -68,16 +73,15 @@ export async function searchRecords(
  * nothing where the server ignores such filters and answers with everything, or has more than a page.
  */
 async function searchParts(
-	record: RecordName,
+	{ codeKey, nameKeys }: RecordDefinition,
 	text: string,
 	read: (page: number, qs: IDataObject) => Promise<Page>,
 ): Promise<IDataObject[]> {
-	const { code, name } = records[record];
+	const isMatch = partMatcher(text);
 	const found = new Map<unknown, IDataObject>();
-	for (const key of [code, ...name]) {
-		const filter = `${key}_icontains`;
-		const { rows, more } = await read(1, { [filter]: text });
-		if (more || !rows.every(checkOf(filter, text))) return [];
+	for (const key of [codeKey, ...nameKeys]) {
+		const { rows, more } = await read(1, { [`${key}${PART_SUFFIX}`]: text });
+		if (more || !rows.every((row) => !(key in row) || isMatch(row[key]))) return [];
 		for (const row of rows) found.set(row.id, row);
 	}
 	return [...found.values()];
@@ -89,10 +93,9 @@ function valueOf(row: IDataObject, key: string): unknown {
 }
 
 /** "Ana Silva (00012)", or the code alone where there is no name. */
-function labelOf(record: RecordName, row: IDataObject): string {
-	const { code, name } = records[record];
-	const words = name
+function labelOf({ codeKey, nameKeys }: RecordDefinition, row: IDataObject): string {
+	const words = nameKeys
 		.map((key) => row[key])
 		.filter((word) => typeof word === 'string' && word !== '');
-	return words.length > 0 ? `${words.join(' ')} (${textOf(row[code])})` : textOf(row[code]);
+	return words.length > 0 ? `${words.join(' ')} (${textOf(row[codeKey])})` : textOf(row[codeKey]);
 }

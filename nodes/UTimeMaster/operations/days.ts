@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fullName } from '../shared/names';
 import { textOf } from '../shared/text';
-import { addSeconds } from '../shared/time';
+import { addSeconds } from '../shared/wallClock';
 
 /**
  * Groups punches by employee and day: first and last punch, the hours between them, how many there

@@ -1,46 +1,35 @@
-import type { Form } from '../form/form';
-import { givenIn, isNothing } from '../input/given';
-import { chosenAt, codeOfChosen } from '../input/locators';
-import { noSuchCode } from '../reading/exactCode';
-import { readList } from '../reading/list';
-import { idByCode } from '../reading/lookUp';
-import type { Engine } from '../requests/nodeRun';
-import type { Request } from '../requests/runner';
+import { givenIn, isNothing } from '../parameters/given';
+import type { Item } from '../parameters/item';
+import { chosenIn, codeOfChosen } from '../parameters/locators';
 import { textOf } from '../shared/text';
 
 /**
  * No transaction may mean that the code was mistyped. Codes of people and devices that are gone from
  * the server have punches, so a code is unknown only where neither a record nor a punch has it.
  *
+ * @param path of the transactions
  * @throws {NodeOperationError} naming a code that nothing has
  */
-export async function refuseUnknownCodes(
-	engine: Engine,
-	request: Request,
-	form: Form,
-): Promise<void> {
-	for (const { key, record, code } of givenCodes(engine, request, form)) {
+export async function assertKnownCodes(item: Item, path: string): Promise<void> {
+	const { client } = item;
+	for (const { key, record, code } of givenCodes(item)) {
 		// An account that may not read the records has seen the punches, and there are none.
-		const id = await idByCode(engine, request, record, code).catch(() => null);
+		const id = await client.idByCode(record, code).catch(() => null);
 		if (id !== undefined) continue;
-		const { url = '' } = request.options;
-		const punches = await readList(
-			engine,
-			request,
-			{ method: 'GET', url, qs: { [key]: code }, body: undefined },
-			{ limit: 1, keep: (row) => textOf(row[key]) === code },
-		);
-		if (punches.length === 0) throw noSuchCode(engine, record, code);
+		const rowFilter = (row: Record<string, unknown>) => textOf(row[key]) === code;
+		const punches = await client.list(path, { [key]: code }, { limit: 1, rowFilter });
+		if (punches.length === 0) throw client.noSuchCode(record, code);
 	}
 }
 
 /** Filters of the item in which a record was given by its code. */
-function givenCodes(engine: Engine, { options }: Request, form: Form) {
-	return givenIn(engine, form.query, options.qs).flatMap(({ field, value }) => {
-		const { key, path, label, kind } = field;
+function givenCodes(item: Item) {
+	const { context, form, prepared } = item;
+	return givenIn(context, form.query, prepared.qs).flatMap(({ field, value }) => {
+		const { key, kind } = field;
 		if (kind.kind !== 'record' || kind.send !== 'code' || isNothing(value)) return [];
-		const chosen = chosenAt(engine, kind.record, path, label);
+		const chosen = chosenIn(item, field, kind);
 		if (chosen.by !== 'code') return [];
-		return [{ key, record: kind.record, code: codeOfChosen(engine, chosen, chosen.value) }];
+		return [{ key, record: kind.record, code: codeOfChosen(item, chosen, chosen.value) }];
 	});
 }

@@ -1,11 +1,12 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
-import { isUnknownCall } from '../errors/wording';
-import { refuse } from '../input/refuse';
-import { PAGE_SIZE } from '../reading/pagination';
-import { type Engine, type Resigned, runOf } from '../requests/nodeRun';
-import { type Request, send } from '../requests/runner';
-import { records, RESIGNS_PATH } from '../shared/api';
-import { type Page, pageQuery, toPage } from '../shared/page';
+import type { Client } from '../api/client';
+import type { ResignedEmployees } from '../api/knownRecords';
+import { isNoEndpoint } from '../errors/nodeError';
+import type { Item } from '../parameters/item';
+import { reject } from '../parameters/reject';
+import { RESIGNS_PATH } from '../shared/api';
+import type { RecordDefinition } from '../shared/definition';
+import { type Page, PAGE_SIZE, pageQuery, type Row, toPage } from '../shared/page';
 import { quoted, textOf } from '../shared/text';
 import { isRecord } from '../shared/values';
 
@@ -13,23 +14,23 @@ import { isRecord } from '../shared/values';
 const MAX_PAGES = 5;
 
 /**
- * Refuses to create an employee with the code of one who was resigned: builds that take a creation for
+ * Rejects the creation of an employee with the code of one who was resigned: builds that take a creation for
  * a change would overwrite them, the others refuse it without a word about the resignation.
  *
  * @returns a note for the output where not all resignations could be looked at
  * @throws {NodeOperationError} naming the code and how to get on
  */
-export async function refuseResigned(
-	engine: Engine,
-	request: Request,
+export async function noteIfResigned(
+	{ context, client }: Item,
+	record: RecordDefinition,
 	code: string,
 ): Promise<IDataObject> {
-	const run = await runOf(engine);
-	run.resigned ??= readResigned(engine, request);
-	const { codes, isComplete } = await run.resigned;
+	const { codes, isComplete } = await client.state.known.resigned(
+		async () => await readResigned(client, record),
+	);
 	if (codes.has(code)) {
-		refuse(
-			engine,
+		reject(
+			context,
 			`The employee ${quoted(code)} was resigned`,
 			'Use Reinstate to take the resignation back, then Create or Update; or choose another code. Nothing was changed.',
 		);
@@ -38,29 +39,24 @@ export async function refuseResigned(
 }
 
 /** Reads the newest resignations, once for all items of a run. */
-async function readResigned(engine: Engine, request: Request): Promise<Resigned> {
+async function readResigned(client: Client, record: RecordDefinition): Promise<ResignedEmployees> {
 	const read = async (page: number): Promise<Page> => {
 		const qs = pageQuery(page, PAGE_SIZE);
-		const body = await send(engine, request, {
-			method: 'GET',
-			url: RESIGNS_PATH,
-			qs,
-			body: undefined,
-		});
+		const body = await client.send({ method: 'GET', url: RESIGNS_PATH, qs });
 		return toPage(body) ?? { rows: [] };
 	};
 	try {
 		const first = await read(1);
 		const others = await Promise.all(furtherPages(first).map(read));
 		const rows = [first, ...others].flatMap((page) => page.rows);
-		const codes = rows.map(codeOf);
+		const codes = rows.map((row) => codeIn(row, record));
 		return {
 			codes: new Set(codes.filter((code) => code !== '')),
 			isComplete: isWhole(first, rows.length) && !codes.includes(''),
 		};
 	} catch (error) {
 		// A server without resignations has resigned nobody.
-		return { codes: new Set(), isComplete: isMissingList(error as NodeApiError) };
+		return { codes: new Set(), isComplete: isNoEndpoint(error as NodeApiError) };
 	}
 }
 
@@ -77,12 +73,7 @@ function isWhole({ count, more = false }: Page, read: number): boolean {
 	return count === undefined ? !more : read >= count;
 }
 
-function codeOf(row: IDataObject): string {
-	const { code } = records.employee;
+function codeIn(row: Row, { codeKey }: RecordDefinition): string {
 	const { employee } = row;
-	return textOf(isRecord(employee) ? employee[code] : row[code]);
-}
-
-function isMissingList({ httpCode, message }: NodeApiError): boolean {
-	return httpCode === '404' || httpCode === '405' || isUnknownCall(message ?? '');
+	return textOf(isRecord(employee) ? employee[codeKey] : row[codeKey]);
 }

@@ -1,14 +1,22 @@
 import type { IHttpRequestMethods, INodeProperties, INodePropertyRouting } from 'n8n-workflow';
+import { keepResponse } from '../api/routingAdapter';
 import { formOf } from '../form/form';
-import type { Engine } from '../requests/nodeRun';
-import { wholeAnswer } from '../requests/runner';
-import { calls, paths, type RecordName, type Resource } from '../shared/api';
-import { getAttendanceDays } from './attendanceDays';
-import { reinstate, resign, runCall } from './calls';
-import { type Run, runItem } from './item';
-import { getRecord, getRows } from './reads';
-import { upsertRecord } from './upsert';
-import { createRecord, deleteRecord, updateRecord } from './writes';
+import { bulkActions } from '../shared/api';
+import type { ItemContext } from '../shared/context';
+import type { Definition, RecordDefinition } from '../shared/definition';
+import { attendanceDays } from './attendanceDays';
+import { bulkAction } from './bulkAction';
+import { create } from './create';
+import { remove } from './delete';
+import { get, getById } from './get';
+import { getMany } from './getMany';
+import { type Operation, runItem } from './item';
+import { reinstate } from './reinstate';
+import { resign } from './resign';
+import { update } from './update';
+import { upsert } from './upsert';
+
+type Fields = readonly INodeProperties[];
 
 /**
  * Routing of an operation: method and path for the engine, and the function that runs it. The engine
@@ -18,40 +26,47 @@ import { createRecord, deleteRecord, updateRecord } from './writes';
  *
  * @param fields of the operation's form
  */
-function operation(
+function routing(
+	definition: Definition,
 	method: IHttpRequestMethods,
 	url: string,
-	run: Run,
-	fields: readonly INodeProperties[] = [],
+	run: Operation,
+	fields: Fields = [],
 ): INodePropertyRouting {
 	const form = formOf(fields);
 	return {
 		request: { method, url },
 		send: { paginate: true },
 		operations: {
-			async pagination(this: Engine, request) {
-				return await runItem(this, request, form, run);
+			async pagination(this: ItemContext, prepared) {
+				return await runItem(this, prepared, { definition, form, run });
 			},
 		},
-		output: { postReceive: [wholeAnswer] },
+		output: { postReceive: [keepResponse] },
 	};
 }
 
-type Fields = readonly INodeProperties[];
-
-export const list = (resource: Resource, fields: Fields) =>
-	operation('GET', paths[resource], getRows, fields);
-export const get = (resource: Resource) => operation('GET', paths[resource], getRecord);
-export const create = (record: RecordName, fields: Fields) =>
-	operation('POST', paths[record], createRecord, fields);
-export const upsert = (record: RecordName, fields: Fields) =>
-	operation('POST', paths[record], upsertRecord, fields);
-export const update = (record: RecordName, fields: Fields) =>
-	operation('PATCH', paths[record], updateRecord, fields);
-export const remove = (record: RecordName) => operation('DELETE', paths[record], deleteRecord);
-export const call = (name: keyof typeof calls, fields: Fields) =>
-	operation('POST', calls[name], runCall, fields);
-export const resignCall = (fields: Fields) => operation('POST', calls.resign, resign, fields);
-export const reinstateCall = () => operation('POST', calls.reinstate, reinstate);
-export const attendanceDays = (fields: Fields) =>
-	operation('GET', paths.transaction, getAttendanceDays, fields);
+export const toGetMany = (definition: Definition, fields: Fields) =>
+	routing(definition, 'GET', definition.path, getMany(definition), fields);
+export const toGet = (record: RecordDefinition) => routing(record, 'GET', record.path, get(record));
+export const toGetById = (definition: Definition, parameter: string) =>
+	routing(definition, 'GET', definition.path, getById(definition, parameter));
+export const toCreate = (record: RecordDefinition, fields: Fields) =>
+	routing(record, 'POST', record.path, create(record), fields);
+export const toUpsert = (record: RecordDefinition, fields: Fields) =>
+	routing(record, 'POST', record.path, upsert(record), fields);
+export const toUpdate = (record: RecordDefinition, fields: Fields) =>
+	routing(record, 'PATCH', record.path, update(record), fields);
+export const toDelete = (record: RecordDefinition) =>
+	routing(record, 'DELETE', record.path, remove(record));
+export const toBulkAction = (
+	record: RecordDefinition,
+	name: keyof typeof bulkActions,
+	fields: Fields,
+) => routing(record, 'POST', bulkActions[name], bulkAction(bulkActions[name]), fields);
+export const toResign = (record: RecordDefinition, fields: Fields) =>
+	routing(record, 'POST', bulkActions.resign, resign(record), fields);
+export const toReinstate = (record: RecordDefinition) =>
+	routing(record, 'POST', bulkActions.reinstate, reinstate(record));
+export const toGetAttendanceDays = (definition: Definition, fields: Fields) =>
+	routing(definition, 'GET', definition.path, attendanceDays(definition), fields);

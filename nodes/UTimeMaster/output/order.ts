@@ -8,7 +8,7 @@ import { isEmpty } from '../shared/values';
  *
  * @param ordering key of the rows, with a minus for descending
  */
-export function isOrdered(rows: readonly IDataObject[], ordering: string): boolean {
+export function isInOrder(rows: readonly IDataObject[], ordering: string): boolean {
 	const { valueOf, compare } = readOrdering(ordering);
 	const known = rows.map(valueOf).filter((value) => value !== undefined);
 	return known.every((value, index) => index === 0 || compare(known[index - 1], value) <= 0);
@@ -17,7 +17,7 @@ export function isOrdered(rows: readonly IDataObject[], ordering: string): boole
 /**
  * Rows in the order asked for, those without the value last; rows that are equal stay as they were.
  */
-export function ordered(rows: readonly IDataObject[], ordering: string): IDataObject[] {
+export function inOrder(rows: readonly IDataObject[], ordering: string): IDataObject[] {
 	const { valueOf, compare } = readOrdering(ordering);
 	return [...rows].sort((a, b) => {
 		const [first, second] = [valueOf(a), valueOf(b)];

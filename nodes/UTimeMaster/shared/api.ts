@@ -1,39 +1,16 @@
-/**
- * The server's API as tables: where each kind of record lives and which keys people know it by.
- * Nothing else in the package knows a path. Every path ends in a slash: without it the server
+/*
+ * Facts of the server's API that no single resource owns. What belongs to one of them stands in its
+ * definition (resources/<name>/definition.ts). Every path ends in a slash: without it the server
  * redirects, and a redirected POST loses its body.
  */
-export const paths = {
-	area: '/personnel/api/areas/',
-	department: '/personnel/api/departments/',
-	device: '/iclock/api/terminals/',
-	employee: '/personnel/api/employees/',
-	position: '/personnel/api/positions/',
-	transaction: '/iclock/api/transactions/',
-} as const;
 
-export type Resource = keyof typeof paths;
+/** Keys of the codes by which people know records. */
+export const codeKeys = ['area_code', 'dept_code', 'emp_code', 'position_code', 'sn'] as const;
 
-/** Records that people choose from a list, by ID or by code, with the keys of code and name. */
-export const records = {
-	area: { code: 'area_code', name: ['area_name'] },
-	department: { code: 'dept_code', name: ['dept_name'] },
-	device: { code: 'sn', name: ['alias'] },
-	employee: { code: 'emp_code', name: ['first_name', 'last_name'] },
-	position: { code: 'position_code', name: ['position_name'] },
-} as const satisfies Partial<Record<Resource, { code: string; name: readonly string[] }>>;
+export type CodeKey = (typeof codeKeys)[number];
 
-export type RecordName = keyof typeof records;
-
-/** Keys that hold codes: they are compared character by character. */
-export const exactKeys: ReadonlySet<string> = new Set([
-	...Object.values(records).map(({ code }) => code),
-	'card_no',
-	'terminal_sn',
-]);
-
-/** Calls on several records at once; servers of the 9.x profile have them (observed). */
-export const calls = {
+/** Endpoints that change several records at once; servers of the 9.x profile have them (observed). */
+export const bulkActions = {
 	assignAreas: '/personnel/api/employees/adjust_area/',
 	assignDepartment: '/personnel/api/employees/adjust_department/',
 	assignPosition: '/personnel/api/employees/adjust_position/',
@@ -41,7 +18,7 @@ export const calls = {
 	reboot: '/iclock/api/terminals/reboot/',
 	reinstate: '/personnel/api/resigns/reinstatement/',
 	resign: '/personnel/api/employees/adjust_resign/',
-	// A slip that is the name of the call on many builds.
+	// A slip that is the name of the endpoint on many builds.
 	resignElsewhere: '/personnel/api/employees/adjust_regsin/',
 	syncToDevices: '/personnel/api/employees/resync_to_device/',
 	uploadAll: '/iclock/api/terminals/upload_all/',
@@ -53,8 +30,11 @@ export const RESIGNS_PATH = '/personnel/api/resigns/';
 /** Keys of a search for punches: bounds of the punch time, which are no others' (observed), and order. */
 export const punchSearch = { from: 'start_time', until: 'end_time', order: 'ordering' } as const;
 
+/** End of the name of a filter that looks for a part of a text (observed: 9.x). */
+export const PART_SUFFIX = '_icontains';
+
 /** Log-in endpoints by account and kind of token (manual 2 and 3). */
-export const signInPaths = {
+export const logInPaths = {
 	systemUser: { jwt: '/jwt-api-token-auth/', general: '/api-token-auth/' },
 	staff: { jwt: '/staff-jwt-api-token-auth/', general: '/staff-api-token-auth/' },
 } as const;

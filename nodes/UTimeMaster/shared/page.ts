@@ -1,14 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from './values';
 
+/** A record as the server sends it. */
+export type Row = IDataObject;
+
 /** One page of a list. */
 export interface Page {
-	rows: IDataObject[];
+	rows: Row[];
 	/** Rows behind the filters on all pages, if the server says so. */
 	count?: number;
 	/** Whether the server names a next page; undefined when it says nothing about it. */
 	more?: boolean;
 }
+
+/** Rows asked for per page. Servers take it; some cut it, so a short page is not the last one. */
+export const PAGE_SIZE = 1000;
 
 /** Query for a page. The manual calls the page size `limit`, running servers want `page_size`. */
 export function pageQuery(page: number, size: number) {
@@ -49,21 +55,33 @@ export function toPage(body: unknown): Page | undefined {
 	};
 }
 
+/** What makes two rows the same: their id; where they have none, all that they hold. */
+export function identityOf(row: Row): unknown {
+	const { id } = row;
+	if (typeof id === 'number' || typeof id === 'string') return id;
+	try {
+		return JSON.stringify(row);
+	} catch {
+		// Records lie in each other deeper than can be written down.
+		return row;
+	}
+}
+
 /**
- * Whether a call that brings no data was taken: the status says so, builds answer with different
+ * Whether an action that brings no data was accepted: the status says so, builds answer with different
  * bodies or none (observed). Not where a web page comes, as for unknown paths, or a failure's code.
  */
-export function isTaken(body: unknown): boolean {
+export function isAccepted(body: unknown): boolean {
 	return isRecord(body) ? !isFailure(body.code) : !isWebPage(body);
 }
 
 /**
- * Whether a write of one record was taken, as far as its answer says: also where nothing comes, or
+ * Whether a write of one record was accepted, as far as its answer says: also where nothing comes, or
  * half of the record. Not where a list comes: a proxy may have made a read of the write.
  */
-export function isTakenWrite(body: unknown): boolean {
+export function isAcceptedWrite(body: unknown): boolean {
 	const { rows = [], count } = toPage(body) ?? {};
-	return isTaken(body) && rows.length === 0 && count === undefined;
+	return isAccepted(body) && rows.length === 0 && count === undefined;
 }
 
 /** Whether an answer is JSON whose end is missing; n8n hands it on as a text. */

@@ -1,5 +1,6 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 import { quoted, textOf } from './text';
+import { addSeconds } from './wallClock';
 
 /** Form of all times on the wire: the server's wall clock, without a zone (observed). */
 const SERVER_TIME = 'yyyy-MM-dd HH:mm:ss';
@@ -130,19 +131,6 @@ function offsetText(minutes: number): string {
 	const size = Math.round(Math.abs(minutes));
 	const digits = [Math.floor(size / 60), size % 60].map((part) => String(part).padStart(2, '0'));
 	return `${minutes < 0 ? '-' : '+'}${digits.join(':')}`;
-}
-
-/**
- * A server time moved by some seconds, on the wall clock alone; as it is when it is no time, or when
- * years end there.
- */
-export function addSeconds(serverTime: string, seconds: number): string {
-	const ms = Date.parse(`${serverTime.slice(0, 19).replace(' ', 'T')}Z`);
-	if (Number.isNaN(ms)) return serverTime;
-	const moved = new Date(ms + seconds * 1000);
-	// The first and last year: a server reads no others.
-	if (moved.getUTCFullYear() < 1 || moved.getUTCFullYear() > 9999) return serverTime;
-	return moved.toISOString().slice(0, 19).replace('T', ' ');
 }
 
 /** Whether an IANA zone of this name exists. */

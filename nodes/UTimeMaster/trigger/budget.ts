@@ -9,11 +9,11 @@ const REQUEST_SHARE = 0.4;
 const MAX_REQUEST_MS = 60_000;
 
 /** How long a poll may go on asking for pages, in ms. */
-export function readingTime(functions: IPollFunctions): number {
-	return (functions.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS) * READING_SHARE;
+export function readingTime(context: IPollFunctions): number {
+	return (context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS) * READING_SHARE;
 }
 
 /** How long one request of a poll may take, in ms. Hosts before 2.36 have no budget, and no limit. */
-export function requestTimeout(functions: IPollFunctions): number {
-	return Math.min(MAX_REQUEST_MS, (functions.getPollBudgetMs?.() ?? Infinity) * REQUEST_SHARE);
+export function requestTimeout(context: IPollFunctions): number {
+	return Math.min(MAX_REQUEST_MS, (context.getPollBudgetMs?.() ?? Infinity) * REQUEST_SHARE);
 }

@@ -20,7 +20,7 @@ export interface ChosenRecords {
  * filter everybody's punches would be passed on. Also when it brings what names no record
  */
 export function chosenRecords(
-	functions: IPollFunctions,
+	context: IPollFunctions,
 	filter: Filter,
 	raw: unknown,
 	resolved: unknown,
@@ -28,21 +28,21 @@ export function chosenRecords(
 	const { mode, value, isComputed } = toChoice(raw, resolved);
 	const { label, modes } = filter;
 	if (!modes.includes(mode)) {
-		throw new NodeOperationError(functions.getNode(), `Filters → ${label} has an unknown mode`, {
+		throw new NodeOperationError(context.getNode(), `Filters → ${label} has an unknown mode`, {
 			description: `There are: ${modes.join(', ')}. Correct the mode that the expression brings.`,
 		});
 	}
 	if (isBlank(value) && !isComputed) return { mode, values: [] };
 	const given = entriesOf(mode, value);
 	if (given.length === 0) {
-		throw new NodeOperationError(functions.getNode(), `Filters → ${label} is empty`, {
+		throw new NodeOperationError(context.getNode(), `Filters → ${label} is empty`, {
 			description:
 				'It names no record, and without the filter every punch would be passed on. Correct the expression, or remove the filter.',
 		});
 	}
 	if (!given.every(isName)) {
 		throw new NodeOperationError(
-			functions.getNode(),
+			context.getNode(),
 			`Filters → ${label} holds something else than texts and numbers`,
 			{ description: 'Let the expression bring a code, or several with commas between them.' },
 		);

@@ -1,6 +1,9 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { wholeNumbers } from '../form/locator';
-import { type RecordName, records } from '../shared/api';
+import { area } from '../resources/area/definition';
+import { device } from '../resources/device/definition';
+import { employee } from '../resources/employee/definition';
+import type { RecordDefinition } from '../shared/definition';
 
 /** A filter of the trigger. A punch carries codes and names instead of IDs. */
 export interface Filter {
@@ -11,7 +14,7 @@ export interface Filter {
 	modes: readonly string[];
 	/** What a punch is compared by: a key of the transaction, and one of the record. */
 	key: string;
-	record: RecordName;
+	record: RecordDefinition;
 	recordKey: string;
 }
 
@@ -22,24 +25,24 @@ export const filters: Readonly<Record<string, Filter>> = {
 		label: 'Area',
 		modes: ['list', 'code', 'name', 'recordId'],
 		key: 'area_alias',
-		record: 'area',
-		recordKey: records.area.name[0],
+		record: area,
+		recordKey: area.nameKeys[0],
 	},
 	devices: {
 		field: 'device',
 		label: 'Device',
 		modes: ['list', 'code', 'recordId'],
 		key: 'terminal_sn',
-		record: 'device',
-		recordKey: records.device.code,
+		record: device,
+		recordKey: device.codeKey,
 	},
 	employees: {
 		field: 'employee',
 		label: 'Employee',
 		modes: ['list', 'code', 'recordId'],
 		key: 'emp_code',
-		record: 'employee',
-		recordKey: records.employee.code,
+		record: employee,
+		recordKey: employee.codeKey,
 	},
 };
 

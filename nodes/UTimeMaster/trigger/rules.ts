@@ -1,12 +1,14 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { chosenCodes } from '../input/chosenStates';
-import { wholeNumber } from '../input/wholeNumber';
+import type { Client } from '../api/client';
+import { chosenCodes } from '../parameters/punchStates';
+import type { RowFilter } from '../parameters/rowFilters';
+import { wholeNumber } from '../parameters/wholeNumber';
 import { textOf } from '../shared/text';
 import { readingTime } from './budget';
 import { DEFAULT_LIMIT, DEFAULT_LOOKBACK_MINUTES, MIN_LOOKBACK_MINUTES } from './defaults';
-import type { PollRules } from './reading';
-import { type KnownCodes, recordChecks } from './recordChecks';
+import type { PollRules } from '../cursor/scan';
+import { type KnownCodes, recordFilters } from './recordFilters';
 
 const TRIGGER_CHOICES = {
 	everyPunch: 'Every Punch',
@@ -14,10 +16,14 @@ const TRIGGER_CHOICES = {
 };
 
 /** What the form and the clock say about a poll. */
-export async function rulesOf(functions: IPollFunctions, known: KnownCodes): Promise<PollRules> {
-	const options = functions.getNodeParameter('options', {}) as IDataObject;
+export async function rulesOf(
+	context: IPollFunctions,
+	client: Client,
+	known: KnownCodes,
+): Promise<PollRules> {
+	const options = context.getNodeParameter('options', {}) as IDataObject;
 	const numberOf = (name: string, label: string, usual: number, min = 1) =>
-		wholeNumber(functions, label, options[name] ?? usual, { min });
+		wholeNumber(context, label, options[name] ?? usual, { min });
 	const minutes = numberOf(
 		'lookback',
 		'Look-Back (Minutes)',
@@ -26,23 +32,24 @@ export async function rulesOf(functions: IPollFunctions, known: KnownCodes): Pro
 	);
 	return {
 		now: Math.floor(Date.now() / 1000),
-		deadline: Date.now() + readingTime(functions),
+		deadline: Date.now() + readingTime(context),
 		lookback: minutes * 60,
 		limit: numberOf('punchesPerPoll', 'Punches per Poll', DEFAULT_LIMIT),
-		fits: await rowFilter(functions, known),
-		log: (message) => functions.logger.info(message),
+		matches: await rowFilter(context, client, known),
+		log: (message) => context.logger.info(message),
 	};
 }
 
 /** The user's filters as one check. */
 async function rowFilter(
-	functions: IPollFunctions,
+	context: IPollFunctions,
+	client: Client,
 	known: KnownCodes,
-): Promise<(row: IDataObject) => boolean> {
-	const states = statesOf(functions);
-	const checks = await recordChecks(functions, known);
-	if (states !== undefined) checks.push((row) => states.includes(textOf(row.punch_state)));
-	return (row) => checks.every((check) => check(row));
+): Promise<RowFilter> {
+	const states = statesOf(context);
+	const rowFilters = await recordFilters(context, client, known);
+	if (states !== undefined) rowFilters.push((row) => states.includes(textOf(row.punch_state)));
+	return (row) => rowFilters.every((accepts) => accepts(row));
 }
 
 /**
@@ -50,13 +57,13 @@ async function rowFilter(
  *
  * @throws {NodeOperationError} when states are to be chosen, and none is
  */
-function statesOf(functions: IPollFunctions): string[] | undefined {
-	if (choiceOf(functions, 'triggerOn', 'Trigger On', TRIGGER_CHOICES) === 'everyPunch') {
+function statesOf(context: IPollFunctions): string[] | undefined {
+	if (choiceOf(context, 'triggerOn', 'Trigger On', TRIGGER_CHOICES) === 'everyPunch') {
 		return undefined;
 	}
-	const codes = chosenCodes(functions, functions.getNodeParameter('punchStates'));
+	const codes = chosenCodes(context, context.getNodeParameter('punchStates'));
 	if (codes.length > 0) return codes;
-	throw new NodeOperationError(functions.getNode(), 'Punch States is empty', {
+	throw new NodeOperationError(context.getNode(), 'Punch States is empty', {
 		description: 'Choose the states, or set Trigger On to Every Punch.',
 	});
 }
@@ -70,15 +77,15 @@ function statesOf(functions: IPollFunctions): string[] | undefined {
  * @throws {NodeOperationError} naming the choices, when it is none of them
  */
 export function choiceOf<T extends string>(
-	functions: IPollFunctions,
+	context: IPollFunctions,
 	name: string,
 	label: string,
 	choices: Record<T, string>,
 ): T {
-	const value = functions.getNodeParameter(name);
+	const value = context.getNodeParameter(name);
 	if (typeof value === 'string' && Object.hasOwn(choices, value)) return value as T;
 	const labels = Object.values<string>(choices).join(', ');
-	throw new NodeOperationError(functions.getNode(), `${label} is none of its choices`, {
+	throw new NodeOperationError(context.getNode(), `${label} is none of its choices`, {
 		description: `There are: ${labels}. Choose one, or let the expression bring one of ${Object.keys(choices).join(', ')}.`,
 	});
 }

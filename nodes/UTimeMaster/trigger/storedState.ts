@@ -48,13 +48,10 @@ export interface StoredKind<T> {
  * The state of a trigger for one kind of event, wherever it was left: before its node was renamed, by
  * the node that it replaces, or by an earlier version of the package.
  */
-export function storedKind<T extends object>(
-	functions: IPollFunctions,
-	kind: string,
-): StoredKind<T> {
-	const { id, name } = functions.getNode();
-	const node = functions.getWorkflowStaticData('node');
-	const global = functions.getWorkflowStaticData('global');
+export function storedKind<T extends object>(context: IPollFunctions, kind: string): StoredKind<T> {
+	const { id, name } = context.getNode();
+	const node = context.getWorkflowStaticData('node');
+	const global = context.getWorkflowStaticData('global');
 	const now = Math.floor(Date.now() / 1000);
 
 	const named = stateIn(node);
@@ -99,8 +96,8 @@ function ownState(
 	}
 	if (copy !== undefined) return copy.state;
 	if (named === undefined) return undefined;
-	const owner = copyOf(named.id, copies);
-	if (owner !== undefined && owner.name !== name) return undefined;
+	const scope = copyOf(named.id, copies);
+	if (scope !== undefined && scope.name !== name) return undefined;
 	return now - named.changedAt <= MAX_ADOPTION_AGE ? { ...named, id, changedAt: now } : undefined;
 }
 

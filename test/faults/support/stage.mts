@@ -2,7 +2,7 @@ import { ADMIN, type Simulator, startSimulator } from '../../../simulator/index.
 import { hashPassword } from '../../../simulator/passwords.mts';
 import type { TestCredentials } from '../../support/credentialsHelper.mts';
 import { type OperationCase, runOperation } from '../../support/everyOperation.mts';
-import { credentialFor, signedIn } from '../../support/server.mts';
+import { credentialFor, loggedIn } from '../../support/server.mts';
 
 /** The clock of the servers, so that all runs of an operation bring the same. */
 const NOW = new Date('2026-03-02T08:00:00Z');
@@ -57,7 +57,7 @@ async function newStage({ before }: OperationCase): Promise<Stage> {
 		simulator.data.employees.update(id, { device_password: PIN, self_password: HASH });
 	}
 	const credential = credentialFor(simulator);
-	const token = await signedIn(simulator, credential);
+	const token = await loggedIn(simulator, credential);
 	if (before) await runOperation(credential, before);
 	simulator.clearLog();
 	return { simulator, credential, secrets: { password: ADMIN.password, token, PIN, HASH } };

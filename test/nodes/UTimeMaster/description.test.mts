@@ -8,10 +8,9 @@ import type {
 } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
 import { UTimeMasterApi } from '../../../credentials/UTimeMasterApi.credentials.ts';
-import { includeSecrets } from '../../../nodes/UTimeMaster/form/common.ts';
-import { labelsOf } from '../../../nodes/UTimeMaster/resources/labels.ts';
-import { hiddenKeys, type Resource, secretKeys } from '../../../nodes/UTimeMaster/shared/api.ts';
-import { wholeAnswer } from '../../../nodes/UTimeMaster/requests/runner.ts';
+import { includeSecrets } from '../../../nodes/UTimeMaster/form/collections.ts';
+import { hiddenKeys, secretKeys } from '../../../nodes/UTimeMaster/shared/api.ts';
+import { keepResponse } from '../../../nodes/UTimeMaster/api/routingAdapter.ts';
 import { UTimeMaster } from '../../../nodes/UTimeMaster/UTimeMaster.node.ts';
 import { UTimeMasterTrigger } from '../../../nodes/UTimeMaster/UTimeMasterTrigger.node.ts';
 
@@ -124,7 +123,7 @@ describe('resources and operations', () => {
 		const { routing } = option;
 		expect(routing?.operations?.pagination).toEqual(expect.any(Function));
 		expect(routing?.send?.paginate).toBe(true);
-		expect(routing?.output?.postReceive).toEqual([wholeAnswer]);
+		expect(routing?.output?.postReceive).toEqual([keepResponse]);
 		expect(routing?.request?.url).toMatch(/^\/(iclock|personnel)\/api\/[\w/]+\/$/);
 		expect(['GET', 'POST', 'PATCH', 'DELETE']).toContain(routing?.request?.method);
 	});
@@ -160,18 +159,6 @@ describe('resources and operations', () => {
 		for (const text of actions) expect(text).toMatch(/^[A-Z][a-z]+( [a-z]+)+$/);
 	});
 });
-
-test.each([...new Set(everyOperation.map(({ resource }) => resource))])(
-	'messages name every field of %s by its label',
-	(resource) => {
-		const shown = properties.filter((field) => isShown(field, resource));
-		const sent = fieldsIn(shown).flatMap(({ field }) => field.routing?.send?.property ?? []);
-		expect(sent.length).toBeGreaterThan(2);
-		const labels = labelsOf(resource as Resource);
-		for (const name of sent)
-			expect({ name, label: labels[name] }).toEqual({ name, label: expect.any(String) });
-	},
-);
 
 describe('lists to choose from', () => {
 	const searchesIn = (list: INodeProperties[]) =>

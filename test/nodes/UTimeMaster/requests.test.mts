@@ -125,7 +125,7 @@ describe('a cancelled execution', () => {
 	test('cuts the read that is under way', async () => {
 		const { url, hungUp } = await silentServer();
 		const cancelling = new AbortController();
-		const credential = credentialFor({ url }, { signInWith: 'token', token: 'a-token' });
+		const credential = credentialFor({ url }, { logInWith: 'token', token: 'a-token' });
 		const run = runNode(credential, getAll, { cancelOn: cancelling.signal });
 		setTimeout(() => cancelling.abort(), 100);
 		await run;

@@ -3,7 +3,7 @@ import { type RecordedRequest, type Simulator, startSimulator } from '../../../s
 import type { TestCredentials } from '../../support/credentialsHelper.mts';
 import { type NodeRun, runNode } from '../../support/engine.mts';
 import { everyOperation, type OperationCase, runOperation } from '../../support/everyOperation.mts';
-import { credentialFor, signedIn } from '../../support/server.mts';
+import { credentialFor, loggedIn } from '../../support/server.mts';
 
 const WRITES = ['POST', 'PATCH', 'DELETE'];
 const DATA_PATHS = /^\/(personnel|iclock)\//;
@@ -32,7 +32,7 @@ export class Bench {
 			switches: { resignedEmployees: 'listed' },
 		});
 		const credential = credentialFor(simulator);
-		await signedIn(simulator, credential);
+		await loggedIn(simulator, credential);
 		for (const { before } of everyOperation) if (before) await runOperation(credential, before);
 		for (const method of WRITES) {
 			const answer = { status: 200, body: { id: 7 } };

@@ -1,7 +1,7 @@
 import type { Simulator, SimulatorOptions } from '../../../simulator/index.mts';
 import { hashPassword } from '../../../simulator/passwords.mts';
 import type { TestCredentials } from '../../support/credentialsHelper.mts';
-import { credentialFor, server, signedIn } from '../../support/server.mts';
+import { credentialFor, server, loggedIn } from '../../support/server.mts';
 
 /** Every character that is written otherwise in JSON, in addresses or in patterns. */
 export const PASSWORD = 'kanarie-word "q\\b" &/+ü? $.*(x) end';
@@ -49,10 +49,10 @@ export async function canaries(
 	const isPasted = kind === 'pasted';
 	const credential = credentialFor(simulator, {
 		...(isPasted
-			? { signInWith: 'token', username: '', password: '' }
+			? { logInWith: 'token', username: '', password: '' }
 			: { authScheme: kind, password: PASSWORD }),
 	});
-	const token = await signedIn(simulator, credential);
+	const token = await loggedIn(simulator, credential);
 	simulator.clearLog();
 	acceptLogIns(simulator, token);
 	const pasted = isGood ? token : PASTED;

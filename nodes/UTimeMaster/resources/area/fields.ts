@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { inBody } from '../../form/field';
+import { droppedBySome, inBody, inPart } from '../../form/field';
 import { locator } from '../../form/locator';
+import { area } from './definition';
 
 /** Every field of an area, declared once (manual 8). */
-export const area = {
-	id: locator('area', {
+export const fields = {
+	id: locator(area, {
 		displayName: 'Area',
 		name: 'areaId',
 		type: 'resourceLocator',
@@ -19,7 +20,7 @@ export const area = {
 		default: '',
 		placeholder: 'e.g. HQ',
 		description: 'Unique code of the area',
-		routing: inBody('area_code'),
+		routing: droppedBySome(inBody('area_code', { kind: 'code' }), (row) => row.area_code),
 	},
 	name: {
 		displayName: 'Name',
@@ -31,7 +32,7 @@ export const area = {
 		routing: inBody('area_name'),
 	},
 	parent: locator(
-		'area',
+		area,
 		{
 			displayName: 'Parent',
 			name: 'parentId',
@@ -44,14 +45,14 @@ export const area = {
 } satisfies Record<string, INodeProperties>;
 
 /** What areas can be searched by besides their fields. */
-export const areaSearch = {
+export const searchFields = {
 	codeContains: {
 		displayName: 'Code Contains',
 		name: 'codeContains',
 		type: 'string',
 		default: '',
 		description: 'Part of the code; servers of version 9 search for it, with others all are read',
-		routing: inBody('area_code_icontains'),
+		routing: inPart('area_code'),
 	},
 	nameContains: {
 		displayName: 'Name Contains',
@@ -59,7 +60,7 @@ export const areaSearch = {
 		type: 'string',
 		default: '',
 		description: 'Part of the name; servers of version 9 search for it, with others all are read',
-		routing: inBody('area_name_icontains'),
+		routing: inPart('area_name'),
 	},
-	parent: { ...area.parent, description: 'Area right above those that are wanted' },
+	parent: { ...fields.parent, description: 'Area right above those that are wanted' },
 } satisfies Record<string, INodeProperties>;

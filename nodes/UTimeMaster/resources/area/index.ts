@@ -1,9 +1,10 @@
-import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
-import { create, get, list, remove, update, upsert } from '../../operations/routing';
-import { description as createDescription, upsertDescription } from './create';
-import { area } from './fields';
-import { description as getAllDescription } from './getAll';
-import { description as updateDescription } from './update';
+import type { INodeProperties } from 'n8n-workflow';
+import { toCreate, toDelete, toGet, toGetMany, toUpdate, toUpsert } from '../../operations/routing';
+import { unitForms } from '../unit';
+import { area } from './definition';
+import { fields, searchFields } from './fields';
+
+const forms = unitForms(area, fields, searchFields);
 
 export const areaDescription: INodeProperties[] = [
 	{
@@ -18,52 +19,45 @@ export const areaDescription: INodeProperties[] = [
 				value: 'create',
 				action: 'Create an area',
 				description: 'Create an area',
-				routing: create('area', createDescription),
+				routing: toCreate(area, forms.create),
 			},
 			{
 				name: 'Create or Update',
 				value: 'upsert',
 				action: 'Create or update an area',
 				description: 'Create a new record, or update the current one if it already exists (upsert)',
-				routing: upsert('area', upsertDescription),
+				routing: toUpsert(area, forms.upsert),
 			},
 			{
 				name: 'Delete',
 				value: 'delete',
 				action: 'Delete an area',
 				description: 'Delete an area for good; servers refuse it while it is in use',
-				routing: remove('area'),
+				routing: toDelete(area),
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get an area',
 				description: 'Get one area',
-				routing: get('area'),
+				routing: toGet(area),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many areas',
 				description: 'Get many areas or those that fit the filters',
-				routing: list('area', getAllDescription),
+				routing: toGetMany(area, forms.getAll),
 			},
 			{
 				name: 'Update',
 				value: 'update',
 				action: 'Update an area',
 				description: 'Change some fields of an area',
-				routing: update('area', updateDescription),
+				routing: toUpdate(area, forms.update),
 			},
 		],
 		default: 'getAll',
 	},
-	...updateDisplayOptions(
-		{ show: { resource: ['area'], operation: ['delete', 'get', 'update'] } },
-		[area.id],
-	),
-	...createDescription,
-	...upsertDescription,
-	...updateDescription,
-	...getAllDescription,
+	...forms.all,
 ];

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { inBody } from '../../form/field';
+import { inBody, inPart } from '../../form/field';
 import { locator } from '../../form/locator';
+import { department } from './definition';
 
 /** Every field of a department, declared once (manual 7). */
-export const department = {
-	id: locator('department', {
+export const fields = {
+	id: locator(department, {
 		displayName: 'Department',
 		name: 'departmentId',
 		type: 'resourceLocator',
@@ -19,7 +20,7 @@ export const department = {
 		default: '',
 		placeholder: 'e.g. SALES',
 		description: 'Unique code of the department',
-		routing: inBody('dept_code'),
+		routing: inBody('dept_code', { kind: 'code' }),
 	},
 	name: {
 		displayName: 'Name',
@@ -31,7 +32,7 @@ export const department = {
 		routing: inBody('dept_name'),
 	},
 	parent: locator(
-		'department',
+		department,
 		{
 			displayName: 'Parent',
 			name: 'parentId',
@@ -44,14 +45,14 @@ export const department = {
 } satisfies Record<string, INodeProperties>;
 
 /** What departments can be searched by besides their fields. */
-export const departmentSearch = {
+export const searchFields = {
 	codeContains: {
 		displayName: 'Code Contains',
 		name: 'codeContains',
 		type: 'string',
 		default: '',
 		description: 'Part of the code; servers of version 9 search for it, with others all are read',
-		routing: inBody('dept_code_icontains'),
+		routing: inPart('dept_code'),
 	},
 	nameContains: {
 		displayName: 'Name Contains',
@@ -59,7 +60,7 @@ export const departmentSearch = {
 		type: 'string',
 		default: '',
 		description: 'Part of the name; servers of version 9 search for it, with others all are read',
-		routing: inBody('dept_name_icontains'),
+		routing: inPart('dept_name'),
 	},
-	parent: { ...department.parent, description: 'Department right above those that are wanted' },
+	parent: { ...fields.parent, description: 'Department right above those that are wanted' },
 } satisfies Record<string, INodeProperties>;

@@ -1,9 +1,11 @@
-import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
-import { create, get, list, remove, update, upsert } from '../../operations/routing';
-import { description as createDescription, upsertDescription } from './create';
-import { department } from './fields';
-import { description as getAllDescription } from './getAll';
-import { description as updateDescription } from './update';
+import type { INodeProperties } from 'n8n-workflow';
+import { toCreate, toDelete, toGet, toGetMany, toUpdate, toUpsert } from '../../operations/routing';
+import { unitForms } from '../unit';
+import { department } from './definition';
+import { fields, searchFields } from './fields';
+
+// Servers ignore a changed code without a word.
+const forms = unitForms(department, fields, searchFields, [fields.name]);
 
 export const departmentDescription: INodeProperties[] = [
 	{
@@ -18,52 +20,45 @@ export const departmentDescription: INodeProperties[] = [
 				value: 'create',
 				action: 'Create a department',
 				description: 'Create a department',
-				routing: create('department', createDescription),
+				routing: toCreate(department, forms.create),
 			},
 			{
 				name: 'Create or Update',
 				value: 'upsert',
 				action: 'Create or update a department',
 				description: 'Create a new record, or update the current one if it already exists (upsert)',
-				routing: upsert('department', upsertDescription),
+				routing: toUpsert(department, forms.upsert),
 			},
 			{
 				name: 'Delete',
 				value: 'delete',
 				action: 'Delete a department',
 				description: 'Delete a department for good; servers refuse it while it is in use',
-				routing: remove('department'),
+				routing: toDelete(department),
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get a department',
 				description: 'Get one department',
-				routing: get('department'),
+				routing: toGet(department),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many departments',
 				description: 'Get many departments or those that fit the filters',
-				routing: list('department', getAllDescription),
+				routing: toGetMany(department, forms.getAll),
 			},
 			{
 				name: 'Update',
 				value: 'update',
 				action: 'Update a department',
 				description: 'Change some fields of a department',
-				routing: update('department', updateDescription),
+				routing: toUpdate(department, forms.update),
 			},
 		],
 		default: 'getAll',
 	},
-	...updateDisplayOptions(
-		{ show: { resource: ['department'], operation: ['delete', 'get', 'update'] } },
-		[department.id],
-	),
-	...createDescription,
-	...upsertDescription,
-	...updateDescription,
-	...getAllDescription,
+	...forms.all,
 ];

@@ -1,9 +1,9 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { additionalFields, simplify } from '../../form/common';
+import { additionalFields, simplify } from '../../form/collections';
 import { required } from '../../form/field';
-import { device } from './fields';
+import { fields } from './fields';
 
-const { serialNumber, alias, ipAddress, area, heartbeat, timeZone } = device;
+const { serialNumber, alias, ipAddress, area, heartbeat, timeZone } = fields;
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['device'], operation: ['create'] } },

@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { inBody } from '../../form/field';
+import { inBody, inPart } from '../../form/field';
 import { locator } from '../../form/locator';
+import { area } from '../area/definition';
+import { device } from './definition';
 
 /** Every field of a device, declared once (manual 5; writing observed on 9.x). */
-export const device = {
-	id: locator('device', {
+export const fields = {
+	id: locator(device, {
 		displayName: 'Device',
 		name: 'deviceId',
 		type: 'resourceLocator',
@@ -13,7 +15,7 @@ export const device = {
 		description: 'The device to work on',
 	}),
 	devices: locator(
-		'device',
+		device,
 		{
 			displayName: 'Devices',
 			name: 'deviceIds',
@@ -32,7 +34,7 @@ export const device = {
 		default: '',
 		placeholder: 'e.g. ACEZ185060382',
 		description: 'Serial number, as printed on the device',
-		routing: inBody('sn'),
+		routing: inBody('sn', { kind: 'code' }),
 	},
 	alias: {
 		displayName: 'Alias',
@@ -44,7 +46,7 @@ export const device = {
 		routing: inBody('alias'),
 	},
 	area: locator(
-		'area',
+		area,
 		{
 			displayName: 'Area',
 			name: 'areaId',
@@ -83,14 +85,14 @@ export const device = {
 } satisfies Record<string, INodeProperties>;
 
 /** What devices can be searched by besides their fields. */
-export const deviceSearch = {
+export const searchFields = {
 	aliasContains: {
 		displayName: 'Alias Contains',
 		name: 'aliasContains',
 		type: 'string',
 		default: '',
 		description: 'Part of the alias; servers of version 9 search for it, with others all are read',
-		routing: inBody('alias_icontains'),
+		routing: inPart('alias'),
 	},
 	serialNumberContains: {
 		displayName: 'Serial Number Contains',
@@ -99,7 +101,7 @@ export const deviceSearch = {
 		default: '',
 		description:
 			'Part of the serial number; servers of version 9 search for it, with others all are read',
-		routing: inBody('sn_icontains'),
+		routing: inPart('sn'),
 	},
 	state: {
 		displayName: 'State',

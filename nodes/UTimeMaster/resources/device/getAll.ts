@@ -1,10 +1,10 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { filters, returnAllOrLimit, simplify } from '../../form/common';
+import { filters, returnAllOrLimit, simplify } from '../../form/collections';
 import { asFilter } from '../../form/field';
-import { device, deviceSearch } from './fields';
+import { fields, searchFields } from './fields';
 
-const { serialNumber, alias, area } = device;
-const { aliasContains, serialNumberContains, state } = deviceSearch;
+const { serialNumber, alias, area } = fields;
+const { aliasContains, serialNumberContains, state } = searchFields;
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['device'], operation: ['getAll'] } },

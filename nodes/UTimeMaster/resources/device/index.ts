@@ -1,9 +1,17 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
-import { simplify } from '../../form/common';
+import { simplify } from '../../form/collections';
 import { required } from '../../form/field';
-import { call, create, get, list, remove, update } from '../../operations/routing';
+import {
+	toBulkAction,
+	toCreate,
+	toDelete,
+	toGet,
+	toGetMany,
+	toUpdate,
+} from '../../operations/routing';
+import { device } from './definition';
 import { description as createDescription } from './create';
-import { device } from './fields';
+import { fields } from './fields';
 import { description as getAllDescription } from './getAll';
 import { description as updateDescription } from './update';
 
@@ -14,7 +22,7 @@ const commandDescription = updateDisplayOptions(
 			operation: ['clearCommands', 'reboot', 'uploadAll', 'uploadTransactions'],
 		},
 	},
-	[required(device.devices)],
+	[required(fields.devices)],
 );
 
 export const deviceDescription: INodeProperties[] = [
@@ -30,14 +38,14 @@ export const deviceDescription: INodeProperties[] = [
 				value: 'clearCommands',
 				action: 'Clear pending commands of devices',
 				description: 'Drop the commands that wait on the server for devices (version 9)',
-				routing: call('clearCommands', commandDescription),
+				routing: toBulkAction(device, 'clearCommands', commandDescription),
 			},
 			{
 				name: 'Create',
 				value: 'create',
 				action: 'Create a device',
 				description: 'Make a device known to the server (version 9, some 8.x)',
-				routing: create('device', createDescription),
+				routing: toCreate(device, createDescription),
 			},
 			{
 				name: 'Delete',
@@ -45,21 +53,21 @@ export const deviceDescription: INodeProperties[] = [
 				action: 'Delete a device',
 				description:
 					'Remove a device from the server; the device itself keeps its data (version 9, some 8.x)',
-				routing: remove('device'),
+				routing: toDelete(device),
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get a device',
 				description: 'Get one device',
-				routing: get('device'),
+				routing: toGet(device),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many devices',
 				description: 'Get many devices or those that fit the filters',
-				routing: list('device', getAllDescription),
+				routing: toGetMany(device, getAllDescription),
 			},
 			{
 				name: 'Reboot',
@@ -67,14 +75,14 @@ export const deviceDescription: INodeProperties[] = [
 				action: 'Reboot devices',
 				description:
 					'Queue a restart; it happens when the device next asks for commands (version 9)',
-				routing: call('reboot', commandDescription),
+				routing: toBulkAction(device, 'reboot', commandDescription),
 			},
 			{
 				name: 'Update',
 				value: 'update',
 				action: 'Update a device',
 				description: 'Change some fields of a device (version 9, some 8.x)',
-				routing: update('device', updateDescription),
+				routing: toUpdate(device, updateDescription),
 			},
 			{
 				name: 'Upload All Data',
@@ -82,7 +90,7 @@ export const deviceDescription: INodeProperties[] = [
 				action: 'Upload all data of devices',
 				description:
 					'Queue the upload of users, fingerprints, faces and punches; the device does it when it next asks (version 9)',
-				routing: call('uploadAll', commandDescription),
+				routing: toBulkAction(device, 'uploadAll', commandDescription),
 			},
 			{
 				name: 'Upload Transactions',
@@ -90,14 +98,14 @@ export const deviceDescription: INodeProperties[] = [
 				action: 'Upload transactions of devices',
 				description:
 					'Queue the upload of the punches stored on devices; they arrive as new transactions later (version 9)',
-				routing: call('uploadTransactions', commandDescription),
+				routing: toBulkAction(device, 'uploadTransactions', commandDescription),
 			},
 		],
 		default: 'getAll',
 	},
 	...updateDisplayOptions(
 		{ show: { resource: ['device'], operation: ['delete', 'get', 'update'] } },
-		[device.id],
+		[fields.id],
 	),
 	...updateDisplayOptions({ show: { resource: ['device'], operation: ['get'] } }, [simplify]),
 	...commandDescription,

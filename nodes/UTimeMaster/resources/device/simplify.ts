@@ -1,6 +1,7 @@
 import { deviceStateLabel } from '../../shared/codes';
+import type { Simplifier } from '../../shared/definition';
 import { idIn } from '../../shared/values';
-import { related, said, type Simplifier } from '../simplifier';
+import { related, said } from '../../shared/simplify';
 
 /** Ten fields of a device; `state` and `lastActivity` tell whether it is silent. */
 export const simplifyDevice: Simplifier = (row, zoned) =>

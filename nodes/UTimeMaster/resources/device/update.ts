@@ -1,9 +1,9 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { simplify, updateFields } from '../../form/common';
+import { simplify, updateFields } from '../../form/collections';
 import { notEmptied } from '../../form/field';
-import { device } from './fields';
+import { fields } from './fields';
 
-const { alias, ipAddress, area, heartbeat, timeZone } = device;
+const { alias, ipAddress, area, heartbeat, timeZone } = fields;
 
 /** Without the serial number: servers ignore a changed one without a word. */
 export const description = updateDisplayOptions(

@@ -1,17 +1,17 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 import { required, sentAs } from '../../form/field';
-import { employee } from './fields';
+import { fields } from './fields';
 
 /** Fields that the calls on several employees name otherwise (observed: 9.x). */
 export const assignment = {
-	areas: sentAs(employee.areas, 'areas'),
+	areas: sentAs(fields.areas, 'areas'),
 } satisfies Record<string, INodeProperties>;
 
 function showFor(operation: string) {
 	return { show: { resource: ['employee'], operation: [operation] } };
 }
 
-const { employees, department, position } = employee;
+const { employees, department, position } = fields;
 
 /** Forms of the operations on several employees. */
 export const assign = {

@@ -1,16 +1,16 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
-import { additionalFields, simplify, upsertOptions } from '../../form/common';
-import { required, without } from '../../form/field';
-import { employee } from './fields';
+import { additionalFields, simplify, upsertOptions } from '../../form/collections';
+import { neededToCreate, required, without } from '../../form/field';
+import { fields } from './fields';
 
 const others = [
 	simplify,
-	additionalFields(without(employee, ['id', 'employees', 'code', 'department', 'areas'])),
+	additionalFields(without(fields, ['id', 'employees', 'code', 'department', 'areas'])),
 ];
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['employee'], operation: ['create'] } },
-	[required(employee.code), required(employee.department), required(employee.areas), ...others],
+	[required(fields.code), required(fields.department), required(fields.areas), ...others],
 );
 
 const areas: INodeProperties = {
@@ -33,14 +33,14 @@ const areas: INodeProperties = {
 export const upsertDescription = updateDisplayOptions(
 	{ show: { resource: ['employee'], operation: ['upsert'] } },
 	[
-		required(employee.code),
+		required(fields.code),
 		{
-			...employee.department,
+			...neededToCreate(fields.department),
 			description:
 				'Department the employee belongs to. Needed for a new employee; one who exists keeps theirs where it is empty.',
 		},
 		{
-			...employee.areas,
+			...neededToCreate(fields.areas),
 			description:
 				'Areas whose devices know the employee. Needed for a new employee; one who exists keeps theirs where it is empty. To give several, choose By Code or By ID and put commas between them.',
 		},

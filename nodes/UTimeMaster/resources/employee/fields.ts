@@ -1,13 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { inBody } from '../../form/field';
+import { droppedBySome, inBody, inPart } from '../../form/field';
 import { locator } from '../../form/locator';
+import type { Row } from '../../shared/page';
+import { isRecord } from '../../shared/values';
+import { area } from '../area/definition';
+import { department } from '../department/definition';
+import { position } from '../position/definition';
+import { employee } from './definition';
+
+/** Flat on the 8.x profile, nested on the 9.x profile, which does not write them (observed). */
+function attendanceIn({ attemployee }: Row): Row {
+	return isRecord(attemployee) ? attemployee : {};
+}
 
 /**
  * Every writable field of an employee, declared once (manual 6). One long list in one place: create,
  * update and upsert take every field that they do not leave out.
  */
-export const employee = {
-	id: locator('employee', {
+export const fields = {
+	id: locator(employee, {
 		displayName: 'Employee',
 		name: 'employeeId',
 		type: 'resourceLocator',
@@ -16,7 +27,7 @@ export const employee = {
 		description: 'The employee to work on',
 	}),
 	employees: locator(
-		'employee',
+		employee,
 		{
 			displayName: 'Employees',
 			name: 'employeeIds',
@@ -35,10 +46,10 @@ export const employee = {
 		default: '',
 		placeholder: 'e.g. 00012',
 		description: 'Unique code of the employee, as typed on the devices; leading zeros count',
-		routing: inBody('emp_code'),
+		routing: inBody('emp_code', { kind: 'code' }),
 	},
 	department: locator(
-		'department',
+		department,
 		{
 			displayName: 'Department',
 			name: 'departmentId',
@@ -49,7 +60,7 @@ export const employee = {
 		'department',
 	),
 	areas: locator(
-		'area',
+		area,
 		{
 			displayName: 'Areas',
 			name: 'areaIds',
@@ -62,7 +73,7 @@ export const employee = {
 		'ids',
 	),
 	position: locator(
-		'position',
+		position,
 		{
 			displayName: 'Position',
 			name: 'positionId',
@@ -111,7 +122,7 @@ export const employee = {
 		default: '',
 		placeholder: 'e.g. 1234567',
 		description: 'Number of the card the employee holds to the devices',
-		routing: inBody('card_no'),
+		routing: inBody('card_no', { kind: 'code' }),
 	},
 	hireDate: {
 		displayName: 'Hire Date',
@@ -251,7 +262,10 @@ export const employee = {
 		default: true,
 		description:
 			'Whether attendance is calculated for the employee; where the server ignores it, the output says so in ignoredFields',
-		routing: inBody('enable_att'),
+		routing: droppedBySome(
+			inBody('enable_att'),
+			(row) => row.enable_att ?? attendanceIn(row).enable_attendance,
+		),
 	},
 	overtime: {
 		displayName: 'Enable Overtime',
@@ -260,7 +274,10 @@ export const employee = {
 		default: true,
 		description:
 			'Whether overtime is calculated for the employee; where the server ignores it, the output says so in ignoredFields',
-		routing: inBody('enable_overtime'),
+		routing: droppedBySome(
+			inBody('enable_overtime'),
+			(row) => row.enable_overtime ?? attendanceIn(row).enable_overtime,
+		),
 	},
 	holiday: {
 		displayName: 'Enable Holidays',
@@ -269,7 +286,10 @@ export const employee = {
 		default: true,
 		description:
 			'Whether holidays apply to the employee; where the server ignores it, the output says so in ignoredFields',
-		routing: inBody('enable_holiday'),
+		routing: droppedBySome(
+			inBody('enable_holiday'),
+			(row) => row.enable_holiday ?? attendanceIn(row).enable_holiday,
+		),
 	},
 	deviceRole: {
 		displayName: 'Device Role',
@@ -328,7 +348,7 @@ export const employee = {
 } satisfies Record<string, INodeProperties>;
 
 /** What employees can be searched by as well; servers of the 9.x profile know these. */
-export const employeeSearch = {
+export const searchFields = {
 	codeContains: {
 		displayName: 'Employee Code Contains',
 		name: 'codeContains',
@@ -336,7 +356,7 @@ export const employeeSearch = {
 		default: '',
 		description:
 			'Part of the employee code; servers of version 9 search for it, with others all are read',
-		routing: inBody('emp_code_icontains'),
+		routing: inPart('emp_code'),
 	},
 	firstNameContains: {
 		displayName: 'First Name Contains',
@@ -345,7 +365,7 @@ export const employeeSearch = {
 		default: '',
 		description:
 			'Part of the first name; servers of version 9 search for it, with others all are read',
-		routing: inBody('first_name_icontains'),
+		routing: inPart('first_name'),
 	},
 	lastNameContains: {
 		displayName: 'Last Name Contains',
@@ -354,19 +374,19 @@ export const employeeSearch = {
 		default: '',
 		description:
 			'Part of the last name; servers of version 9 search for it, with others all are read',
-		routing: inBody('last_name_icontains'),
+		routing: inPart('last_name'),
 	},
 	cardNumber: {
-		...employee.cardNumber,
+		...fields.cardNumber,
 		description: 'Number of the card; servers of version 9 search for it, with others all are read',
 	},
 	position: {
-		...employee.position,
+		...fields.position,
 		description:
 			'Position of the employee; servers of version 9 search for it, with others all are read',
 	},
 	area: locator(
-		'area',
+		area,
 		{
 			displayName: 'Area',
 			name: 'areaId',

@@ -1,19 +1,27 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
-import { filters, includeSecrets, returnAllOrLimit, simplify } from '../../form/common';
+import { filters, includeSecrets, returnAllOrLimit, simplify } from '../../form/collections';
 import { asFilter } from '../../form/field';
-import { employee, employeeSearch } from './fields';
+import { fields, searchFields } from './fields';
 
-const { code, firstName, lastName, department, appStatus } = employee;
-const search = Object.values<INodeProperties>(employeeSearch);
+const { code, firstName, lastName, department, appStatus } = fields;
+const { area, ...search } = searchFields;
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['employee'], operation: ['getAll'] } },
 	[
 		...returnAllOrLimit,
 		simplify,
-		filters(
-			[code, firstName, lastName, department, appStatus, ...search].map((field) => asFilter(field)),
-		),
+		filters([
+			...[
+				code,
+				firstName,
+				lastName,
+				department,
+				appStatus,
+				...Object.values<INodeProperties>(search),
+			].map((field) => asFilter(field)),
+			asFilter(area, 'area'),
+		]),
 		includeSecrets,
 	],
 );

@@ -1,7 +1,7 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
-import { additionalFields } from '../../form/common';
+import { additionalFields } from '../../form/collections';
 import { inBody, required } from '../../form/field';
-import { employee } from './fields';
+import { fields } from './fields';
 
 /** What a resignation says (observed: 9.x). */
 export const resignation = {
@@ -50,10 +50,5 @@ const { date, type, disableAttendance, reason } = resignation;
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['employee'], operation: ['resign'] } },
-	[
-		required(employee.employees),
-		required(date),
-		type,
-		additionalFields([disableAttendance, reason]),
-	],
+	[required(fields.employees), required(date), type, additionalFields([disableAttendance, reason])],
 );

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Simplifier } from '../../shared/definition';
 import { idIn, isBlank } from '../../shared/values';
-import { related, said, type Simplifier } from '../simplifier';
+import { related, said } from '../../shared/simplify';
 
 /** Ten fields of an employee, without PIN, hash and card number. */
 export const simplifyEmployee: Simplifier = (row) =>

@@ -1,7 +1,7 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { simplify, updateFields } from '../../form/common';
+import { simplify, updateFields } from '../../form/collections';
 import { notEmptied, without } from '../../form/field';
-import { employee } from './fields';
+import { fields } from './fields';
 
 /** Without the code: servers ignore a changed one without a word. */
 export const description = updateDisplayOptions(
@@ -9,9 +9,9 @@ export const description = updateDisplayOptions(
 	[
 		simplify,
 		updateFields([
-			notEmptied(employee.department),
-			notEmptied(employee.areas),
-			...without(employee, ['id', 'employees', 'code', 'department', 'areas']),
+			notEmptied(fields.department),
+			notEmptied(fields.areas),
+			...without(fields, ['id', 'employees', 'code', 'department', 'areas']),
 		]),
 	],
 );

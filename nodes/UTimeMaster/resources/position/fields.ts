@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { inBody } from '../../form/field';
+import { droppedBySome, inBody, inPart } from '../../form/field';
 import { locator } from '../../form/locator';
+import { position } from './definition';
 
 /** Every field of a position, declared once (manual 9). */
-export const position = {
-	id: locator('position', {
+export const fields = {
+	id: locator(position, {
 		displayName: 'Position',
 		name: 'positionId',
 		type: 'resourceLocator',
@@ -19,7 +20,7 @@ export const position = {
 		default: '',
 		placeholder: 'e.g. CLERK',
 		description: 'Unique code of the position',
-		routing: inBody('position_code'),
+		routing: droppedBySome(inBody('position_code', { kind: 'code' }), (row) => row.position_code),
 	},
 	name: {
 		displayName: 'Name',
@@ -31,7 +32,7 @@ export const position = {
 		routing: inBody('position_name'),
 	},
 	parent: locator(
-		'position',
+		position,
 		{
 			displayName: 'Parent',
 			name: 'parentId',
@@ -44,14 +45,14 @@ export const position = {
 } satisfies Record<string, INodeProperties>;
 
 /** What positions can be searched by besides their fields. */
-export const positionSearch = {
+export const searchFields = {
 	codeContains: {
 		displayName: 'Code Contains',
 		name: 'codeContains',
 		type: 'string',
 		default: '',
 		description: 'Part of the code; servers of version 9 search for it, with others all are read',
-		routing: inBody('position_code_icontains'),
+		routing: inPart('position_code'),
 	},
 	nameContains: {
 		displayName: 'Name Contains',
@@ -59,7 +60,7 @@ export const positionSearch = {
 		type: 'string',
 		default: '',
 		description: 'Part of the name; servers of version 9 search for it, with others all are read',
-		routing: inBody('position_name_icontains'),
+		routing: inPart('position_name'),
 	},
-	parent: { ...position.parent, description: 'Position right above those that are wanted' },
+	parent: { ...fields.parent, description: 'Position right above those that are wanted' },
 } satisfies Record<string, INodeProperties>;

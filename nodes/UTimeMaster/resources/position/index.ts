@@ -1,9 +1,10 @@
-import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
-import { create, get, list, remove, update, upsert } from '../../operations/routing';
-import { description as createDescription, upsertDescription } from './create';
-import { position } from './fields';
-import { description as getAllDescription } from './getAll';
-import { description as updateDescription } from './update';
+import type { INodeProperties } from 'n8n-workflow';
+import { toCreate, toDelete, toGet, toGetMany, toUpdate, toUpsert } from '../../operations/routing';
+import { unitForms } from '../unit';
+import { position } from './definition';
+import { fields, searchFields } from './fields';
+
+const forms = unitForms(position, fields, searchFields);
 
 export const positionDescription: INodeProperties[] = [
 	{
@@ -18,52 +19,45 @@ export const positionDescription: INodeProperties[] = [
 				value: 'create',
 				action: 'Create a position',
 				description: 'Create a position',
-				routing: create('position', createDescription),
+				routing: toCreate(position, forms.create),
 			},
 			{
 				name: 'Create or Update',
 				value: 'upsert',
 				action: 'Create or update a position',
 				description: 'Create a new record, or update the current one if it already exists (upsert)',
-				routing: upsert('position', upsertDescription),
+				routing: toUpsert(position, forms.upsert),
 			},
 			{
 				name: 'Delete',
 				value: 'delete',
 				action: 'Delete a position',
 				description: 'Delete a position for good; servers refuse it while it is in use',
-				routing: remove('position'),
+				routing: toDelete(position),
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get a position',
 				description: 'Get one position',
-				routing: get('position'),
+				routing: toGet(position),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many positions',
 				description: 'Get many positions or those that fit the filters',
-				routing: list('position', getAllDescription),
+				routing: toGetMany(position, forms.getAll),
 			},
 			{
 				name: 'Update',
 				value: 'update',
 				action: 'Update a position',
 				description: 'Change some fields of a position',
-				routing: update('position', updateDescription),
+				routing: toUpdate(position, forms.update),
 			},
 		],
 		default: 'getAll',
 	},
-	...updateDisplayOptions(
-		{ show: { resource: ['position'], operation: ['delete', 'get', 'update'] } },
-		[position.id],
-	),
-	...createDescription,
-	...upsertDescription,
-	...updateDescription,
-	...getAllDescription,
+	...forms.all,
 ];

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
-import { filters } from '../../form/common';
+import { filters } from '../../form/collections';
 import { asFilter } from '../../form/field';
-import { transaction } from './fields';
+import { fields } from './fields';
 
 const period: INodeProperties[] = [
 	{
@@ -42,8 +42,6 @@ export const description = updateDisplayOptions(
 	{ show: { resource: ['transaction'], operation: ['getAttendanceDays'] } },
 	[
 		...period,
-		filters(
-			[transaction.employee, transaction.device, transaction.area].map((field) => asFilter(field)),
-		),
+		filters([fields.employee, fields.device, fields.area].map((field) => asFilter(field))),
 	],
 );

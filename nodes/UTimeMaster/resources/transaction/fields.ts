@@ -3,6 +3,9 @@ import { inBody } from '../../form/field';
 import { locator } from '../../form/locator';
 import { punchSearch } from '../../shared/api';
 import { punchStates } from '../../shared/codes';
+import { area } from '../area/definition';
+import { device } from '../device/definition';
+import { employee } from '../employee/definition';
 
 /** Punch states as options; also those of the trigger. */
 export const punchStateOptions: INodePropertyOptions[] = Object.entries(punchStates).map(
@@ -10,7 +13,7 @@ export const punchStateOptions: INodePropertyOptions[] = Object.entries(punchSta
 );
 
 /** What transactions can be searched by, declared once (manual 10). */
-export const transaction = {
+export const fields = {
 	id: {
 		displayName: 'Transaction ID',
 		name: 'transactionId',
@@ -21,7 +24,7 @@ export const transaction = {
 		description: 'Number of the transaction on the server',
 	},
 	area: locator(
-		'area',
+		area,
 		{
 			displayName: 'Area',
 			name: 'areaId',
@@ -66,7 +69,7 @@ export const transaction = {
 		routing: inBody(punchSearch.order),
 	},
 	employee: locator(
-		'employee',
+		employee,
 		{
 			displayName: 'Employee',
 			name: 'employeeId',
@@ -78,7 +81,7 @@ export const transaction = {
 		'code',
 	),
 	device: locator(
-		'device',
+		device,
 		{
 			displayName: 'Device',
 			name: 'deviceId',

@@ -1,13 +1,9 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { filters, returnAllOrLimit, simplify } from '../../form/common';
+import { filters, returnAllOrLimit, simplify } from '../../form/collections';
 import { asFilter, without } from '../../form/field';
-import { transaction } from './fields';
+import { fields } from './fields';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['transaction'], operation: ['getAll'] } },
-	[
-		...returnAllOrLimit,
-		simplify,
-		filters(without(transaction, ['id']).map((field) => asFilter(field))),
-	],
+	[...returnAllOrLimit, simplify, filters(without(fields, ['id']).map((field) => asFilter(field)))],
 );

@@ -1,8 +1,9 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
-import { simplify } from '../../form/common';
-import { attendanceDays, get, list } from '../../operations/routing';
+import { simplify } from '../../form/collections';
+import { toGetById, toGetAttendanceDays, toGetMany } from '../../operations/routing';
+import { transaction } from './definition';
 import { description as attendanceDaysDescription } from './attendanceDays';
-import { transaction } from './fields';
+import { fields } from './fields';
 import { description as getAllDescription } from './getAll';
 
 export const transactionDescription: INodeProperties[] = [
@@ -18,27 +19,27 @@ export const transactionDescription: INodeProperties[] = [
 				value: 'get',
 				action: 'Get a transaction',
 				description: 'Get one punch',
-				routing: get('transaction'),
+				routing: toGetById(transaction, 'transactionId'),
 			},
 			{
 				name: 'Get Attendance Days',
 				value: 'getAttendanceDays',
 				action: 'Get attendance days',
 				description: 'Get first and last punch, and the hours between, per employee and day',
-				routing: attendanceDays(attendanceDaysDescription),
+				routing: toGetAttendanceDays(transaction, attendanceDaysDescription),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many transactions',
 				description: 'Get many punches or those that fit the filters',
-				routing: list('transaction', getAllDescription),
+				routing: toGetMany(transaction, getAllDescription),
 			},
 		],
 		default: 'getAll',
 	},
 	...updateDisplayOptions({ show: { resource: ['transaction'], operation: ['get'] } }, [
-		transaction.id,
+		fields.id,
 		simplify,
 	]),
 	...attendanceDaysDescription,

@@ -1,7 +1,7 @@
 import { punchStateLabel, verifyTypeLabel } from '../../shared/codes';
+import type { Simplifier } from '../../shared/definition';
 import { fullName } from '../../shared/names';
 import { idIn } from '../../shared/values';
-import type { Simplifier } from '../simplifier';
 
 /** Ten fields of a punch, with times that carry their offset and labels in one language. */
 export const simplifyTransaction: Simplifier = (row, zoned) => ({

@@ -9,10 +9,10 @@ import {
 	unusableAnswer,
 } from '../../../../nodes/UTimeMaster/errors/nodeError.ts';
 import {
-	describeSignInFailure,
+	describeLogInFailure,
 	isRefusal,
-	signInFailureOf,
-} from '../../../../nodes/UTimeMaster/errors/signInFailure.ts';
+	logInFailureOf,
+} from '../../../../nodes/UTimeMaster/errors/logInFailure.ts';
 
 const PAGE = '<!DOCTYPE html><title>Page</title>';
 
@@ -207,7 +207,7 @@ describe('node errors', () => {
 });
 
 describe('failed log-ins', () => {
-	const wordingOf = (failure: Failure) => describeSignInFailure(failure, '/api-token-auth/', 'ana');
+	const wordingOf = (failure: Failure) => describeLogInFailure(failure, '/api-token-auth/', 'ana');
 
 	const proxied = (status: number) =>
 		`a proxy or another web site refused the request (${status}), which says nothing about user and password`;
@@ -248,7 +248,7 @@ describe('failed log-ins', () => {
 		expect(wording.message).toBe(`Could not log in to UTimeMaster: ${message}`);
 		expect(isRefusal(failure)).toBe(refused);
 		// Found again after the engine has handed it on.
-		expect(signInFailureOf({ ...wording, httpCode: null })).toEqual({
+		expect(logInFailureOf({ ...wording, httpCode: null })).toEqual({
 			wording,
 			failure: refused ? { status: 401 } : {},
 		});
@@ -256,6 +256,6 @@ describe('failed log-ins', () => {
 
 	test.each([[undefined], ['x'], [{ message: 5 }], [new Error('Could not log in elsewhere')]])(
 		'%p is none',
-		(error) => expect(signInFailureOf(error)).toBeUndefined(),
+		(error) => expect(logInFailureOf(error)).toBeUndefined(),
 	);
 });

@@ -1,4 +1,4 @@
-import { isOrdered, ordered } from '../../../../nodes/UTimeMaster/output/order.ts';
+import { isInOrder, inOrder } from '../../../../nodes/UTimeMaster/output/order.ts';
 
 const rows = (...times: Array<string | null | undefined>) =>
 	times.map((upload_time) => ({ upload_time }));
@@ -19,8 +19,8 @@ test.each<[times: Array<string | null | undefined>, ascending: boolean, descendi
 	[['1', null, '3', null, '2'], false, false],
 	[[null, null], true, true],
 ])('%j: ascending %s, descending %s', (times, ascending, descending) => {
-	expect(isOrdered(rows(...times), 'upload_time')).toBe(ascending);
-	expect(isOrdered(rows(...times), '-upload_time')).toBe(descending);
+	expect(isInOrder(rows(...times), 'upload_time')).toBe(ascending);
+	expect(isInOrder(rows(...times), '-upload_time')).toBe(descending);
 });
 
 test('rows without the value come last, and equal ones stay as they were', () => {
@@ -31,7 +31,7 @@ test('rows without the value come last, and equal ones stay as they were', () =>
 		{ id: 4, t: '2' },
 		{ id: 5 },
 	];
-	expect(ordered(given, 't').map(({ id }) => id)).toEqual([3, 2, 4, 1, 5]);
-	expect(ordered(given, '-t').map(({ id }) => id)).toEqual([2, 4, 3, 1, 5]);
+	expect(inOrder(given, 't').map(({ id }) => id)).toEqual([3, 2, 4, 1, 5]);
+	expect(inOrder(given, '-t').map(({ id }) => id)).toEqual([2, 4, 3, 1, 5]);
 	expect(given.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5]);
 });

@@ -1,21 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Page } from '../../../../nodes/UTimeMaster/shared/page.ts';
+import { type Page, PAGE_SIZE } from '../../../../nodes/UTimeMaster/shared/page.ts';
 import {
 	MAX_ROWS,
-	MAX_SIFTED_ROWS,
-	type Reading,
-} from '../../../../nodes/UTimeMaster/reading/look.ts';
-import { ReadingStopped } from '../../../../nodes/UTimeMaster/reading/readingStopped.ts';
+	MAX_SCANNED_ROWS,
+	type ListQuery,
+} from '../../../../nodes/UTimeMaster/api/pass.ts';
+import { ListError } from '../../../../nodes/UTimeMaster/api/listError.ts';
 import {
-	MIN_SIFTED_PAGE_SIZE,
-	PAGE_SIZE,
+	FIRST_FILTERED_PAGE_SIZE,
 	type ReadPage,
 	readRows as readRowsAhead,
-} from '../../../../nodes/UTimeMaster/reading/pagination.ts';
+} from '../../../../nodes/UTimeMaster/api/pagination.ts';
 
 /** As many pages at a time as a node reads by default. */
-const readRows = async (readPage: ReadPage, reading: Reading, ahead = 5) =>
-	await readRowsAhead(readPage, reading, ahead);
+const readRows = async (readPage: ReadPage, query: ListQuery, ahead = 5) =>
+	await readRowsAhead(readPage, query, ahead);
 
 const row = (id: number): IDataObject => ({ id });
 const rowsTo = (last: number, first = 1) =>
@@ -35,28 +34,50 @@ function serverOf(rows: () => IDataObject[], cap = 10) {
 	return { asked, readPage };
 }
 
-async function read(rows: IDataObject[], reading: Reading, cap?: number) {
+async function read(rows: IDataObject[], query: ListQuery, cap?: number) {
 	const { asked, readPage } = serverOf(() => rows, cap);
-	return { rows: await readRows(readPage, reading), asked };
+	return { rows: await readRows(readPage, query), asked };
 }
 
 describe('what is asked', () => {
 	const all = Infinity;
-	const keep = () => true;
-	test.each<[title: string, reading: Reading, size: number]>([
+	const rowFilter = () => true;
+	test.each<[title: string, query: ListQuery, size: number]>([
 		['a small limit', { limit: 5 }, 5],
 		['a large limit', { limit: PAGE_SIZE + 1 }, PAGE_SIZE],
 		['all', { limit: all }, PAGE_SIZE],
-		['a small limit of rows that may be dropped', { limit: 2, keep }, MIN_SIFTED_PAGE_SIZE],
-		['a larger one', { limit: 500, keep }, 500],
-		['all that are not dropped', { limit: all, keep }, PAGE_SIZE],
-	])('%s', async (_title, reading, size) => {
-		const { asked } = await read(rowsTo(35), reading);
+		['all that are not dropped', { limit: all, rowFilter }, PAGE_SIZE],
+	])('%s', async (_title, query, size) => {
+		const { asked } = await read(rowsTo(35), query);
 		expect(new Set(asked.map(([, one]) => one))).toEqual(new Set([size]));
 	});
 
-	test('no page twice, no page behind the end', async () => {
+	test.each<[limit: number, first: number]>([
+		[2, FIRST_FILTERED_PAGE_SIZE],
+		[500, 500],
+	])(
+		'rows that may be dropped, limit %i: large pages once the first does not suffice',
+		async (limit, first) => {
+			const { asked, readPage } = serverOf(() => rowsTo(5000), PAGE_SIZE);
+			// A server that does not know the filter.
+			const found = await readRows(readPage, { limit, rowFilter: ({ id }) => id === 4990 });
+			expect(found).toEqual([row(4990)]);
+			expect(asked).toEqual([[1, first], ...[1, 2, 3, 4, 5].map((page) => [page, PAGE_SIZE])]);
+		},
+	);
+
+	test('a list of one page: one request', async () => {
+		const { asked } = await read(rowsTo(10), { limit: all });
+		expect(asked.map(([page]) => page)).toEqual([1]);
+	});
+
+	test('all of several pages: first and last page twice, no page behind the end', async () => {
 		const { asked } = await read(rowsTo(35), { limit: all });
+		expect(asked.map(([page]) => page)).toEqual([1, 4, 1, 2, 3, 4]);
+	});
+
+	test('in another order: no page twice, no page behind the end', async () => {
+		const { asked } = await read(rowsTo(35).reverse(), { limit: all });
 		expect(asked.map(([page]) => page)).toEqual([1, 2, 3, 4]);
 	});
 
@@ -85,20 +106,20 @@ describe('what is asked', () => {
 });
 
 describe('what comes back', () => {
-	test.each<[title: string, count: number, reading: Reading, expected: IDataObject[]]>([
+	test.each<[title: string, count: number, query: ListQuery, expected: IDataObject[]]>([
 		['no rows', 0, { limit: Infinity }, []],
 		['one page', 10, { limit: Infinity }, rowsTo(10)],
 		['several pages, in order', 35, { limit: Infinity }, rowsTo(35)],
 		['up to the limit', 35, { limit: 12 }, rowsTo(12)],
-		['rows that fit', 35, { limit: 3, keep: ({ id }) => Number(id) > 30 }, rowsTo(33, 31)],
-		['none that fit', 35, { limit: 3, keep: () => false }, []],
-	])('%s', async (_title, count, reading, expected) => {
-		expect((await read(rowsTo(count), reading)).rows).toEqual(expected);
+		['rows that fit', 35, { limit: 3, rowFilter: ({ id }) => Number(id) > 30 }, rowsTo(33, 31)],
+		['none that fit', 35, { limit: 3, rowFilter: () => false }, []],
+	])('%s', async (_title, count, query, expected) => {
+		expect((await read(rowsTo(count), query)).rows).toEqual(expected);
 	});
 
-	test('rows without ids are all kept', async () => {
-		const { rows } = await read([{ a: 1 }, { a: 1 }, { a: 1 }], { limit: Infinity }, 2);
-		expect(rows).toEqual([{ a: 1 }, { a: 1 }, { a: 1 }]);
+	test('rows without ids are told apart by what they hold', async () => {
+		const { rows } = await read([{ a: 1 }, { a: 2 }, { a: 3 }], { limit: Infinity }, 2);
+		expect(rows).toEqual([{ a: 1 }, { a: 2 }, { a: 3 }]);
 	});
 
 	test.each<[title: string, page: Page]>([
@@ -139,12 +160,12 @@ describe('what comes back', () => {
 		expect(found.map(({ id }) => id)).toEqual(expect.arrayContaining(rows.map(({ id }) => id)));
 	});
 
-	test.each<[title: string, limit: number, order: 'ascending' | 'descending', looks: number]>([
+	test.each<[title: string, limit: number, order: 'ascending' | 'descending', passes: number]>([
 		['newest first: all that were there', Infinity, 'descending', 2],
 		['newest first, up to a limit: no hole among them', 25, 'descending', 2],
-		['oldest first: the new one at the end as well', Infinity, 'ascending', 1],
+		['oldest first: the new one at the end as well', Infinity, 'ascending', 2],
 		['oldest first, up to a limit: nothing has moved', 25, 'ascending', 1],
-	])('a row that arrives meanwhile, %s', async (_title, limit, order, looks) => {
+	])('a row that arrives meanwhile, %s', async (_title, limit, order, passes) => {
 		const rows = order === 'ascending' ? rowsTo(45) : rowsTo(45).reverse();
 		const arrive = () => (order === 'ascending' ? rows.push(row(46)) : rows.unshift(row(46)));
 		const { asked, readPage } = serverOf(() => rows);
@@ -162,22 +183,77 @@ describe('what comes back', () => {
 			{ limit },
 		);
 		expect(found).toEqual(limit === Infinity ? rows : rows.slice(0, limit));
-		expect(asked.filter(([page]) => page === 1)).toHaveLength(looks);
+		expect(asked.filter(([page]) => page === 1)).toHaveLength(passes);
 	});
 
-	test('a list that never rests: three looks, and all rows that any of them saw', async () => {
+	test('a list by ascending ids that never rests: refused after the third pass', async () => {
 		let rows = rowsTo(60);
 		const { asked, readPage } = serverOf(() => rows);
-		const found = await readRows(
+		const reads = readRows(
 			async (page, size) => {
 				if (page === 2) rows = rows.slice(1);
 				return await readPage(page, size);
 			},
 			{ limit: Infinity },
 		);
-		expect(asked.filter(([page]) => page === 1)).toHaveLength(3);
-		const ids = found.map(({ id }) => Number(id));
-		expect(ids.toSorted((a, b) => a - b)).toEqual(rowsTo(60).map(({ id }) => id));
+		await expect(reads).rejects.toThrow('The list changed while it was being read');
+		expect(asked.filter(([page]) => page === 1)).toHaveLength(6);
+	});
+
+	describe('a deletion and an arrival between two requests, so that the count stays the same', () => {
+		test.each([1, 2, 3, 4, 5, 6, 7, 8])('before request %i', async (request) => {
+			const rows = rowsTo(45);
+			const { readPage } = serverOf(() => rows);
+			let sent = 0;
+			const found = await readRows(
+				async (page, size) => {
+					if (++sent === request) {
+						rows.splice(2, 1);
+						rows.push(row(46));
+					}
+					return await readPage(page, size);
+				},
+				{ limit: Infinity },
+				1,
+			);
+			const ids = found.map(({ id }) => id);
+			// Of the rows that were there all the time none is missing.
+			expect(ids).toEqual(
+				expect.arrayContaining(
+					rowsTo(45)
+						.map(({ id }) => id)
+						.filter((id) => id !== 3),
+				),
+			);
+		});
+	});
+
+	test('in an order that changes at each request: all rows, or refused', async () => {
+		const rows = rowsTo(60);
+		let turn = 0;
+		const { readPage } = serverOf(() => {
+			turn += 7;
+			return rows.map((_, index) => rows[(index * 7 + turn) % 60]);
+		});
+		const reads = readRows(readPage, { limit: Infinity });
+		const outcome = await reads.catch((error: Error) => error);
+		if (outcome instanceof Error) {
+			expect(outcome.message).toBe('The list changed while it was being read');
+		} else {
+			expect(outcome).toHaveLength(60);
+		}
+	});
+
+	test('in another order: fewer rows than the server has are refused', async () => {
+		const { readPage } = serverOf(() => rowsTo(35).reverse());
+		const reads = readRows(
+			async (page, size) => {
+				const answer = await readPage(page, size);
+				return answer && { ...answer, count: 36 };
+			},
+			{ limit: Infinity },
+		);
+		await expect(reads).rejects.toThrow('The list changed while it was being read');
 	});
 
 	test('rows without ids come once, also where the list is read again', async () => {
@@ -201,8 +277,32 @@ describe('what comes back', () => {
 	});
 });
 
+describe('a server that says neither how many rows there are nor whether more follow', () => {
+	test.each([
+		[3500, 1000],
+		[3000, 1000],
+		[35, 10],
+		[7, 10],
+	])('%i rows, pages cut at %i', async (count, cap) => {
+		const { readPage } = serverOf(() => rowsTo(count), cap);
+		const found = await readRows(
+			async (page, size) => {
+				const answer = await readPage(page, size);
+				return answer && { rows: answer.rows };
+			},
+			{ limit: Infinity },
+		);
+		expect(found).toEqual(rowsTo(count));
+	});
+
+	test('it answers every page with all rows', async () => {
+		const found = await readRows(async () => ({ rows: rowsTo(3500) }), { limit: Infinity });
+		expect(found).toEqual(rowsTo(3500));
+	});
+});
+
 describe('what cannot be brought to an end', () => {
-	const reading = { limit: Infinity };
+	const query = { limit: Infinity };
 	test.each<[title: string, page: (number: number) => Page, message: string]>([
 		[
 			'the same page again and again',
@@ -230,26 +330,31 @@ describe('what cannot be brought to an end', () => {
 			`There are more than ${MAX_ROWS.toLocaleString('en')} rows`,
 		],
 		[
+			'more rows on the last page than n8n can hand on',
+			() => ({ rows: rowsTo(MAX_ROWS + 1), more: false }),
+			'There are more than 100,000 rows',
+		],
+		[
 			'such a count',
 			() => ({ rows: rowsTo(5), count: MAX_ROWS + 1, more: true }),
 			'There are more than 100,000 rows',
 		],
 	])('%s', async (_title, page, message) => {
-		const reads = readRows(async (number) => page(number), reading);
-		await expect(reads).rejects.toThrow(ReadingStopped);
+		const reads = readRows(async (number) => page(number), query);
+		await expect(reads).rejects.toThrow(ListError);
 		await expect(reads).rejects.toThrow(message);
 	});
 
-	const keep = ({ id }: IDataObject) => Number(id) % 100 === 0;
+	const rowFilter = ({ id }: IDataObject) => Number(id) % 100 === 0;
 	test('a list too long to look for the rows that fit', async () => {
-		const page = { rows: rowsTo(5), count: MAX_SIFTED_ROWS + 1, more: true };
-		const reads = readRows(async () => page, { limit: Infinity, keep });
+		const page = { rows: rowsTo(5), count: MAX_SCANNED_ROWS + 1, more: true };
+		const reads = readRows(async () => page, { limit: Infinity, rowFilter });
 		await expect(reads).rejects.toThrow('There are more than 2,000,000 rows');
 	});
 
 	test('rows that fit are counted, not those they are found among', async () => {
 		const { readPage } = serverOf(() => rowsTo(MAX_ROWS + 10), PAGE_SIZE);
-		expect(await readRows(readPage, { limit: Infinity, keep })).toHaveLength(MAX_ROWS / 100);
+		expect(await readRows(readPage, { limit: Infinity, rowFilter })).toHaveLength(MAX_ROWS / 100);
 	});
 
 	test('such a count does not matter where a limit is given', async () => {
@@ -262,7 +367,7 @@ describe('what cannot be brought to an end', () => {
 		const reads = readRows(async (page, size) => {
 			if (page === 3) throw new Error('Page 3 is broken');
 			return await readPage(page, size);
-		}, reading);
+		}, query);
 		await expect(reads).rejects.toThrow('Page 3 is broken');
 	});
 
@@ -275,7 +380,7 @@ describe('what cannot be brought to an end', () => {
 			await new Promise((done) => setTimeout(done, 5));
 			open--;
 			return await readPage(page, size);
-		}, reading);
+		}, query);
 		await expect(reads).rejects.toThrow('Page 2 is broken');
 		expect(open).toBe(0);
 	});

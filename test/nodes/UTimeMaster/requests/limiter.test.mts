@@ -1,4 +1,4 @@
-import { createLimiters } from '../../../../nodes/UTimeMaster/requests/limiter.ts';
+import { createLimiters } from '../../../../nodes/UTimeMaster/api/concurrency.ts';
 
 /** Tasks that end when they are told to, and which of them have started. */
 function tasks(bound: number, count: number) {
@@ -65,7 +65,7 @@ test('narrowed, it runs one task at a time and stays so', async () => {
 	await settled();
 	end[0]();
 	await settled();
-	limiter.narrow();
+	limiter.reduceConcurrency();
 	end[1]();
 	await settled();
 	end[2]();

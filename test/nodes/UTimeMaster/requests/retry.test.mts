@@ -1,12 +1,12 @@
 import * as n8n from 'n8n-workflow';
 import type { Failure } from '../../../../nodes/UTimeMaster/errors/failure.ts';
 import {
-	MAX_REPEATS_IN_VAIN,
+	RETRY_QUOTA,
 	MAX_RETRIES,
-	Patience,
+	RetryQuota,
 	pauseBeforeRetry,
 	withRetries,
-} from '../../../../nodes/UTimeMaster/requests/retry.ts';
+} from '../../../../nodes/UTimeMaster/api/retry.ts';
 
 // Only the waiting is taken out.
 jest.mock('n8n-workflow', () => ({
@@ -78,7 +78,7 @@ describe('withRetries', () => {
 
 	test.each([0, 1, 2, MAX_RETRIES])('an answer after %d failures', async (times) => {
 		const attempt = failing(times, 503);
-		expect(await withRetries(attempt, new Patience())).toBe('answer');
+		expect(await withRetries(attempt, new RetryQuota())).toBe('answer');
 		expect(attempt).toHaveBeenCalledTimes(times + 1);
 		expect(sleep).toHaveBeenCalledTimes(times);
 	});
@@ -88,23 +88,23 @@ describe('withRetries', () => {
 		[9, 404, 1],
 	])('%d answers %d/%d: the last failure', async (times, status, sent) => {
 		const attempt = failing(times, status);
-		await expect(withRetries(attempt, new Patience())).rejects.toThrow(`Attempt ${sent}`);
+		await expect(withRetries(attempt, new RetryQuota())).rejects.toThrow(`Attempt ${sent}`);
 		expect(attempt).toHaveBeenCalledTimes(sent);
 	});
 
 	test('an answer of undefined is an answer', async () => {
-		expect(await withRetries(async () => undefined, new Patience())).toBeUndefined();
+		expect(await withRetries(async () => undefined, new RetryQuota())).toBeUndefined();
 	});
 
 	test('no repeats any more where nothing has succeeded for long', async () => {
-		const patience = new Patience();
+		const quota = new RetryQuota();
 		const gone = failing(Infinity, 503);
-		const reads = Math.ceil(MAX_REPEATS_IN_VAIN / MAX_RETRIES) + 5;
+		const reads = Math.ceil(RETRY_QUOTA / MAX_RETRIES) + 5;
 		for (let n = 0; n < reads; n++) {
-			await expect(withRetries(gone, patience)).rejects.toThrow('Attempt');
+			await expect(withRetries(gone, quota)).rejects.toThrow('Attempt');
 		}
-		expect(gone).toHaveBeenCalledTimes(reads + MAX_REPEATS_IN_VAIN);
-		await withRetries(async () => 'back', patience);
-		expect(await withRetries(failing(2, 503), patience)).toBe('answer');
+		expect(gone).toHaveBeenCalledTimes(reads + RETRY_QUOTA);
+		await withRetries(async () => 'back', quota);
+		expect(await withRetries(failing(2, 503), quota)).toBe('answer');
 	});
 });

@@ -1,7 +1,7 @@
 import {
 	isAnswer,
 	isCutOff,
-	isTakenWrite,
+	isAcceptedWrite,
 	type Page,
 	pageQuery,
 	toPage,
@@ -82,7 +82,7 @@ test.each<[body: unknown, expected: boolean]>([
 	[{ count: '1', results: [{ id: 1 }] }, false],
 	[{ code: 3, msg: 'No.' }, false],
 	['<html>', false],
-])('isTakenWrite(%j): %s', (body, expected) => expect(isTakenWrite(body)).toBe(expected));
+])('isAcceptedWrite(%j): %s', (body, expected) => expect(isAcceptedWrite(body)).toBe(expected));
 
 test('the page size goes out under both of its names', () => {
 	expect(pageQuery(3, 20)).toEqual({ page: 3, page_size: 20, limit: 20 });

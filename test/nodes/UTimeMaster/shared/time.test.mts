@@ -1,10 +1,6 @@
 import { DateTime } from 'luxon';
-import {
-	addSeconds,
-	isZone,
-	toServerTime,
-	toZonedTime,
-} from '../../../../nodes/UTimeMaster/shared/time.ts';
+import { isZone, toServerTime, toZonedTime } from '../../../../nodes/UTimeMaster/shared/time.ts';
+import { addSeconds } from '../../../../nodes/UTimeMaster/shared/wallClock.ts';
 
 const MADRID = 'Europe/Madrid';
 

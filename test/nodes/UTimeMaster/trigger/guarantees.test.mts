@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { ANCHORS } from '../../../../nodes/UTimeMaster/trigger/anchors.ts';
+import { ANCHORS } from '../../../../nodes/UTimeMaster/cursor/anchors.ts';
 import { MIN_LOOKBACK_MINUTES } from '../../../../nodes/UTimeMaster/trigger/defaults.ts';
-import { type CursorState, MAX_GAPS } from '../../../../nodes/UTimeMaster/trigger/cursor.ts';
-import { OpenGaps, pack, unpack } from '../../../../nodes/UTimeMaster/trigger/gaps.ts';
-import { poll, type Store } from '../../../../nodes/UTimeMaster/trigger/poll.ts';
-import { createReader, OrderError } from '../../../../nodes/UTimeMaster/trigger/reader.ts';
-import { RestartError } from '../../../../nodes/UTimeMaster/trigger/restart.ts';
+import { type CursorState, MAX_GAPS } from '../../../../nodes/UTimeMaster/cursor/cursor.ts';
+import { OpenGaps, pack, unpack } from '../../../../nodes/UTimeMaster/cursor/gaps.ts';
+import { poll, type Store } from '../../../../nodes/UTimeMaster/cursor/pollCursor.ts';
+import { createPageReader, OrderError } from '../../../../nodes/UTimeMaster/cursor/pageReader.ts';
+import { RestartError } from '../../../../nodes/UTimeMaster/cursor/restart.ts';
 import { type Arrival, expectExactlyOnce, type Habits, Model } from './model.mts';
 
 /* What the trigger promises, promise by promise, against a model of the server. */
@@ -350,12 +350,12 @@ describe('habits of servers', () => {
 		const rows = Array.from({ length: 1000 }, (_, index) => {
 			return { id: index + 1, punch_time: '2020-01-01 08:00:00' };
 		});
-		const reader = createReader(async () => ({ rows, count: 5000, more: true }));
+		const reader = createPageReader(async () => ({ rows, count: 5000, more: true }));
 		const store: Store = {};
-		const rules = { now: 0, deadline: Infinity, lookback: 1800, limit: 5000, fits: () => true };
+		const rules = { now: 0, deadline: Infinity, lookback: 1800, limit: 5000, matches: () => true };
 		const start = async () => '2026-03-01 08:00:00';
-		const owner = { server: 's', start: 'given' };
-		expect(await poll(store, reader, owner, rules, start)).toHaveLength(0);
+		const scope = { server: 's', start: 'given' };
+		expect(await poll(store, reader, scope, rules, start)).toHaveLength(0);
 		expect(store.cursor?.top).toBe(1000);
 	});
 
@@ -481,14 +481,14 @@ describe('the order of the list', () => {
 	test('a row that comes twice is passed on once', async () => {
 		const rows = [{ id: 1 }, { id: 1 }, { id: 2 }, { id: 3 }, { id: 3 }];
 		let shown = rows.slice(0, 3);
-		const reader = () => createReader(async () => ({ rows: shown, count: shown.length }));
+		const reader = () => createPageReader(async () => ({ rows: shown, count: shown.length }));
 		const store: Store = {};
-		const rules = { now: 0, deadline: Infinity, lookback: 1800, limit: 5000, fits: () => true };
-		const owner = { server: 's', start: '' };
-		await poll(store, reader(), owner, rules, async () => '');
+		const rules = { now: 0, deadline: Infinity, lookback: 1800, limit: 5000, matches: () => true };
+		const scope = { server: 's', start: '' };
+		await poll(store, reader(), scope, rules, async () => '');
 		shown = rows;
-		expect(ids(await poll(store, reader(), owner, rules, async () => ''))).toEqual([3]);
-		expect(await poll(store, reader(), owner, rules, async () => '')).toEqual([]);
+		expect(ids(await poll(store, reader(), scope, rules, async () => ''))).toEqual([3]);
+		expect(await poll(store, reader(), scope, rules, async () => '')).toEqual([]);
 	});
 });
 
@@ -587,17 +587,17 @@ describe('cost', () => {
 
 	test('work grows with the rows, not with rows times missing numbers', async () => {
 		const work = async (gaps: number) => {
-			const rules = { now: 0, deadline: Infinity, lookback: 1800, limit: 1e6, fits: () => true };
-			const owner = { server: 's', start: '' };
+			const rules = { now: 0, deadline: Infinity, lookback: 1800, limit: 1e6, matches: () => true };
+			const scope = { server: 's', start: '' };
 			const store: Store = {};
 			const known = counted(gaps, 2);
-			const start = createReader(async () => ({ rows: known.rows, count: gaps, more: false }));
-			await poll(store, start, owner, rules, async () => '');
+			const start = createPageReader(async () => ({ rows: known.rows, count: gaps, more: false }));
+			await poll(store, start, scope, rules, async () => '');
 			const total = 20_000;
 			const { rows, reads } = counted(total, 1);
 			for (const now of [60, 120, 180]) {
-				const reader = createReader(async () => ({ rows, count: total, more: false }));
-				await poll(store, reader, owner, { ...rules, now }, async () => '');
+				const reader = createPageReader(async () => ({ rows, count: total, more: false }));
+				await poll(store, reader, scope, { ...rules, now }, async () => '');
 			}
 			return reads.count / total;
 		};

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Page } from '../../../../nodes/UTimeMaster/shared/page.ts';
-import { poll, type Store } from '../../../../nodes/UTimeMaster/trigger/poll.ts';
-import { createReader } from '../../../../nodes/UTimeMaster/trigger/reader.ts';
+import { poll, type Store } from '../../../../nodes/UTimeMaster/cursor/pollCursor.ts';
+import { createPageReader } from '../../../../nodes/UTimeMaster/cursor/pageReader.ts';
 
 /** How a server may behave; the trigger has to work with all of it. */
 export interface Habits {
@@ -161,10 +161,10 @@ export class Model {
 	}
 
 	/** Polls once; rows are emitted and the state saved as n8n does it. */
-	async poll(fits: (row: IDataObject) => boolean = () => true): Promise<IDataObject[]> {
+	async poll(matches: (row: IDataObject) => boolean = () => true): Promise<IDataObject[]> {
 		const store = this.store;
 		let request = 0;
-		const reader = createReader(async (page, size) => {
+		const reader = createPageReader(async (page, size) => {
 			// Each page takes a turn, so that polls can run at once.
 			await new Promise((resolve) => setImmediate(resolve));
 			this.beforePage(request++);
@@ -179,7 +179,7 @@ export class Model {
 				deadline: this.rules.deadline ?? Infinity,
 				lookback: this.rules.lookback ?? 1800,
 				limit: this.rules.limit ?? 5000,
-				fits,
+				matches,
 				log: this.rules.log,
 			},
 			async () => this.rules.start ?? '',

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
-import { ANCHORS } from '../../../../nodes/UTimeMaster/trigger/anchors.ts';
+import { ANCHORS } from '../../../../nodes/UTimeMaster/cursor/anchors.ts';
 import {
 	DEFAULT_LIMIT,
 	DEFAULT_LOOKBACK_MINUTES,
@@ -354,7 +354,7 @@ describe('another credential, other filters', () => {
 			const answer = await fetch(simulator.url + path, { method: 'POST', headers, body });
 			return ((await answer.json()) as { token: string }).token;
 		};
-		const pasted = { signInWith: 'token' as const, username: 'unused' };
+		const pasted = { logInWith: 'token' as const, username: 'unused' };
 		const helper = credentialFor(simulator, {
 			...pasted,
 			token: await token('/jwt-api-token-auth/'),
@@ -417,12 +417,12 @@ describe('another credential, other filters', () => {
 			},
 		);
 		const at = { terminal_sn: 'TEST000000001' };
-		const fits = simulator.data.punch({ emp_code: '00012', punch_state: '0', ...at });
+		const matches = simulator.data.punch({ emp_code: '00012', punch_state: '0', ...at });
 		simulator.data.punch({ emp_code: '12', punch_state: '0', ...at });
 		simulator.data.punch({ emp_code: 'E-100', punch_state: '1', ...at });
 		simulator.data.punch({ emp_code: 'E-100', punch_state: '0', terminal_sn: 'TEST000000002' });
 		const also = simulator.data.punch({ emp_code: 'E-100', punch_state: '255', ...at });
-		expect(ids(await trigger.poll())).toEqual([fits.id, also.id]);
+		expect(ids(await trigger.poll())).toEqual([matches.id, also.id]);
 	});
 
 	test.each([
@@ -593,12 +593,12 @@ describe('a test in the editor', () => {
 		expect(trigger.staticData).toEqual({});
 	});
 
-	test('says so when none fits', async () => {
+	test('says so when none matches', async () => {
 		const simulator = await server();
 		const employees = [{ employee: byCode('nobody') }];
 		const trigger = new TestTrigger(credentialFor(simulator), { ...EVERY, filters: { employees } });
 		await expect(trigger.poll('manual', 'manual')).rejects.toMatchObject({
-			message: 'No punch fits',
+			message: 'No punch matches',
 			description: expect.stringContaining('filters'),
 		});
 	});

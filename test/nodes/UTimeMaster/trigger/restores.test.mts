@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { RestartError } from '../../../../nodes/UTimeMaster/trigger/restart.ts';
+import { RestartError } from '../../../../nodes/UTimeMaster/cursor/restart.ts';
 import { expectExactlyOnce, Model } from './model.mts';
 
 /*

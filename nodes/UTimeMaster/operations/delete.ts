@@ -1,0 +1,12 @@
+import { chosenId } from '../parameters/locators';
+import type { RecordDefinition } from '../shared/definition';
+import type { Operation } from './item';
+
+/** Delete: the record that was chosen. */
+export const remove =
+	(record: RecordDefinition): Operation =>
+	async (item) => {
+		const id = await chosenId(item, record);
+		await item.client.send({ method: 'DELETE', url: `${record.path}${id}/` });
+		return [{ deleted: true, id }];
+	};

@@ -1,0 +1,175 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type { HeldRecord } from '../form/field';
+import type { FormField } from '../form/form';
+import { ID_MODE } from '../form/locator';
+import { codeKeys } from '../shared/api';
+import { type Context, itemIndexOf, type ItemContext } from '../shared/context';
+import type { Definition, RecordDefinition } from '../shared/definition';
+import { quoted, textOf } from '../shared/text';
+import { idIn, isBlank, isRecord, toList } from '../shared/values';
+import type { Item } from './item';
+import { reject } from './reject';
+import { expressionIn, savedAt } from './saved';
+import { rejectObject, textIn } from './scalars';
+
+/** Records as they were chosen: by ID or by code. */
+export interface Chosen {
+	record: RecordDefinition;
+	label: string;
+	by: 'id' | 'code';
+	/** One or several, as given. */
+	value: unknown;
+	/** The expression the value comes from, if it does. */
+	expression: string | undefined;
+}
+
+/** Modes that give an ID; `id` is that of workflows which were saved before it had its name. */
+const ID_MODES: ReadonlySet<unknown> = new Set(['list', ID_MODE, 'id']);
+
+/**
+ * What a resource locator chose. What comes from an expression is a code, unless By ID says otherwise:
+ * a field dropped on a list, and what an AI model gives, is what people know a record by. A code such
+ * as 12 read as an ID would be another record.
+ *
+ * @param path of the locator among the parameters
+ */
+export function chosenAt(
+	context: ItemContext,
+	record: RecordDefinition,
+	path: string,
+	label: string,
+): Chosen {
+	const parameter = savedAt(context.getNode(), path);
+	const expression = expressionIn(parameter);
+	const resolved: unknown = context.getNodeParameter(path, '');
+	if (!isRecord(resolved) || !('mode' in resolved)) {
+		return { record, label, by: 'code', value: resolved, expression };
+	}
+	const { mode, value } = resolved;
+	// An expression for the whole locator brings the mode with it.
+	const isWhole = typeof parameter === 'string';
+	const isCode = mode === 'list' ? expression !== undefined && !isWhole : !ID_MODES.has(mode);
+	return { record, label, by: isCode ? 'code' : 'id', value, expression };
+}
+
+/** What a field of the form chose, and what of it the server wants. */
+export type ChosenIn = Chosen & Pick<HeldRecord, 'send'>;
+
+export function chosenIn(
+	{ context }: Item,
+	{ path, label }: FormField,
+	{ record, send }: HeldRecord,
+): ChosenIn {
+	return { ...chosenAt(context, record, path, label), send };
+}
+
+/** The ID of the record the operation works on. */
+export async function chosenId(item: Item, record: RecordDefinition): Promise<number> {
+	const { resource } = record;
+	const label = resource.charAt(0).toUpperCase() + resource.slice(1);
+	return await idOfChosen(item, chosenAt(item.context, record, `${resource}Id`, label));
+}
+
+/**
+ * The ID of the one record that was chosen.
+ *
+ * @throws {NodeOperationError} when nothing was chosen, or no record or several have the code
+ */
+export async function idOfChosen(item: Item, chosen: Chosen): Promise<number> {
+	const { context, client } = item;
+	const { record, label, by, value } = chosen;
+	rejectObject(context, label, value);
+	return by === 'code'
+		? await client.findByCode(record, codeOfChosen(item, chosen, value))
+		: toId(context, record, value);
+}
+
+/** The IDs of all records that were chosen. */
+export async function idsOfChosen(item: Item, chosen: Chosen): Promise<number[]> {
+	const tasks = entriesOf(item, chosen).map(
+		async (value) => await idOfChosen(item, { ...chosen, value }),
+	);
+	// Also where one fails: no look-up is under way any more when the node ends.
+	await Promise.allSettled(tasks);
+	return await Promise.all(tasks);
+}
+
+/** The entries of a choice of several records: a list, or a text with commas. */
+export function entriesOf({ context }: Item, { label, value }: Chosen): unknown[] {
+	if (!Array.isArray(value)) rejectObject(context, label, value);
+	return toList(value);
+}
+
+/**
+ * A code that was given, as the text it is, without blanks around it.
+ *
+ * @param value one of the values that were chosen
+ * @throws {NodeOperationError} when there is none, as where an expression finds nothing, or when it is
+ * the ID of the item
+ */
+export function codeOfChosen({ context }: Item, chosen: Chosen, value: unknown): string {
+	const { record, label, expression } = chosen;
+	if (isBlank(value)) throw nothingChosen(context, record);
+	const code = textIn(context, label, value);
+	if (expression !== undefined) rejectOwnId(context, label, code, expression);
+	return code;
+}
+
+/** Keys of an item that hold the code of its record: those of our output and those of the server. */
+const CODE_KEYS = ['employeeCode', 'code', 'serialNumber', ...codeKeys];
+/** How an expression names the ID of an item. */
+const NAMES_ID = /\bid\b/;
+
+/**
+ * Rejects the ID of the item where its code is wanted: `id` is the first field to drop, and some other
+ * record may have that number as its code.
+ */
+function rejectOwnId(context: ItemContext, label: string, given: string, expression: string): void {
+	const item = itemOf(context);
+	if (textOf(item.id).trim() !== given) return;
+	const codes = CODE_KEYS.filter((key) => Object.hasOwn(item, key) && !isBlank(item[key]));
+	const texts = codes.map((key) => textOf(item[key]).trim());
+	if (codes.length === 0 || texts.includes(given)) return;
+	// Another field of the item may hold the same text for good reasons.
+	const isElsewhere = Object.entries(item).some(
+		([key, value]) => key !== 'id' && !isRecord(value) && textOf(value).trim() === given,
+	);
+	if (isElsewhere && !NAMES_ID.test(expression)) return;
+	reject(
+		context,
+		`${label}: this is the ID ${quoted(given)}, its code is ${quoted(texts[0])}`,
+		`A code is wanted here. Drop ${codes[0]} on the field in place of id, or choose By ID. Nothing was changed.`,
+	);
+}
+
+function itemOf(context: ItemContext): IDataObject {
+	const { json }: { json?: unknown } = context.getInputData() ?? {};
+	return isRecord(json) ? json : {};
+}
+
+/**
+ * An ID as a number.
+ *
+ * @throws {NodeOperationError} when nothing was chosen, or something that is no ID
+ */
+export function toId(context: Context, definition: Definition, value: unknown): number {
+	const id = idIn(value);
+	if (id !== undefined) return id;
+	if (isBlank(value)) throw nothingChosen(context, definition);
+	return reject(
+		context,
+		`${quoted(value)} is no ${definition.resource} ID`,
+		'codeKey' in definition
+			? 'An ID is a whole number. Choose By Code to give a code instead.'
+			: 'An ID is a whole number.',
+	);
+}
+
+function nothingChosen(context: Context, { resource }: Definition): NodeOperationError {
+	return new NodeOperationError(context.getNode(), `No ${resource} is chosen`, {
+		itemIndex: itemIndexOf(context),
+		description:
+			'The field is empty. If it is an expression, look at what it brings for this item.',
+	});
+}

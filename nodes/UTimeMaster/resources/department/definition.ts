@@ -1,0 +1,11 @@
+import type { RecordDefinition } from '../../shared/definition';
+
+/** Departments (manual 7). */
+export const department: RecordDefinition = {
+	resource: 'department',
+	path: '/personnel/api/departments/',
+	codeKey: 'dept_code',
+	nameKeys: ['dept_name'],
+	codeMode: { displayName: 'By Code', placeholder: 'e.g. SALES' },
+	searchMethod: 'searchDepartments',
+};

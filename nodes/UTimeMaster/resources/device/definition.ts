@@ -1,0 +1,15 @@
+import type { RecordDefinition } from '../../shared/definition';
+import { area } from '../area/definition';
+import { simplifyDevice } from './simplify';
+
+/** Devices (manual 5). */
+export const device: RecordDefinition = {
+	resource: 'device',
+	path: '/iclock/api/terminals/',
+	codeKey: 'sn',
+	nameKeys: ['alias'],
+	codeMode: { displayName: 'By Serial Number', placeholder: 'e.g. ACEZ185060382' },
+	searchMethod: 'searchDevices',
+	simplify: simplifyDevice,
+	relations: { area },
+};

@@ -1,0 +1,11 @@
+import type { RecordDefinition } from '../../shared/definition';
+
+/** Positions (manual 9). */
+export const position: RecordDefinition = {
+	resource: 'position',
+	path: '/personnel/api/positions/',
+	codeKey: 'position_code',
+	nameKeys: ['position_name'],
+	codeMode: { displayName: 'By Code', placeholder: 'e.g. CLERK' },
+	searchMethod: 'searchPositions',
+};

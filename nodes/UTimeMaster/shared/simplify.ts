@@ -1,0 +1,24 @@
+import type { IDataObject } from 'n8n-workflow';
+import { idIn, isBlank, isRecord } from './values';
+
+/**
+ * The fields of which the server said something, if only that there is nothing. Answers to writes
+ * leave fields out: null would say that the record has none.
+ */
+export function said(fields: Record<string, unknown>): IDataObject {
+	const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(entries) as IDataObject;
+}
+
+/**
+ * A related record, which comes as an object, or as an ID in a number or a text.
+ *
+ * @param nameBeside its name where the row itself has it
+ * @returns its name; its ID where there is none; undefined where the row says nothing
+ */
+export function related(value: unknown, nameKey: string, nameBeside?: unknown): unknown {
+	if (value === undefined) return nameBeside;
+	if (value === null) return null;
+	const { [nameKey]: name, id } = isRecord(value) ? value : { id: value as string | number };
+	return [name, nameBeside].find((one) => !isBlank(one)) ?? idIn(id) ?? id ?? null;
+}
