@@ -182,7 +182,15 @@ describe('one log-in for all', () => {
 			expect(idsOf(json)).toEqual(ALL);
 			expect(simulator.logins).toBe(2);
 			const served = reads(simulator).filter(({ status }) => status === 200);
-			expect(served.map(({ query }) => query.page).sort()).toEqual(['1', '2', '3', '4', '5']);
+			expect(served.map(({ query }) => query.page).sort()).toEqual([
+				'1',
+				'1',
+				'2',
+				'3',
+				'4',
+				'5',
+				'5',
+			]);
 		});
 
 		test('a new token that is refused too ends the run after one log-in', async () => {

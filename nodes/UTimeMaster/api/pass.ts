@@ -1,4 +1,4 @@
-import { identityOf, type Page, type Row } from '../shared/page';
+import { hasId, identitiesOf, type Page, type Row } from '../shared/page';
 import { ListError, TooManyRows } from './listError';
 
 /** Rows one input item may bring: n8n cannot hand on more than about 120,000 at once. */
@@ -53,8 +53,9 @@ export class Pass {
 
 	/** Notes the end of the list before its rows are read. */
 	startsAt({ rows, count }: Page): void {
-		const top = Number(rows[rows.length - 1]?.id);
-		if (count !== undefined && Number.isFinite(top)) this.start = { top, count };
+		const [last] = rows.slice(-1);
+		const top = last === undefined ? NaN : numberOf(last);
+		if (count !== undefined && !Number.isNaN(top)) this.start = { top, count };
 	}
 
 	/**
@@ -67,7 +68,8 @@ export class Pass {
 	add(page: Page, number: number): boolean {
 		this.pages++;
 		const before = this.seen.size;
-		for (const row of page.rows) this.addRow(row);
+		const identities = identitiesOf(page.rows);
+		for (const [index, row] of page.rows.entries()) this.addRow(identities[index], row);
 		this.assertNotTooMany();
 		if (this.rows.size >= this.query.limit || !this.hasNext(page)) return false;
 		if (this.seen.size > before) return true;
@@ -115,12 +117,11 @@ export class Pass {
 		for (const identity of earlier.scanned ?? []) this.scanned?.add(identity);
 	}
 
-	private addRow(row: Row): void {
-		const identity = identityOf(row);
+	private addRow(identity: unknown, row: Row): void {
 		const isKnown = (this.scanned ?? this.rows).has(identity);
 		this.scanned?.add(identity);
 		if (this.query.rowFilter?.(row) ?? true) this.rows.set(identity, row);
-		const id = Number(row.id);
+		const id = numberOf(row);
 		this.ascending &&= id >= this.lastId;
 		this.lastId = id;
 		if (!isKnown && this.start !== undefined && id > this.start.top) this.arrived++;
@@ -145,6 +146,11 @@ export class Pass {
 		if (rowFilter === undefined ? announced > MAX_ROWS : this.rows.size > MAX_ROWS) stop(MAX_ROWS);
 		if (announced > MAX_SCANNED_ROWS) stop(MAX_SCANNED_ROWS);
 	}
+}
+
+/** The id of a row as a number; NaN where it is none. */
+function numberOf(row: Row): number {
+	return hasId(row) ? Number(row.id) : NaN;
 }
 
 function stop(most: number): never {

@@ -55,15 +55,31 @@ export function toPage(body: unknown): Page | undefined {
 	};
 }
 
-/** What makes two rows the same: their id; where they have none, all that they hold. */
-export function identityOf(row: Row): unknown {
-	const { id } = row;
-	if (typeof id === 'number' || typeof id === 'string') return id;
+/**
+ * What makes a row the same when a page comes again: its id; where it has none, what it holds, and which
+ * one of such rows on its page it is.
+ */
+export function identitiesOf(rows: readonly Row[]): unknown[] {
+	const occurrences = new Map<string, number>();
+	return rows.map((row) => {
+		if (hasId(row)) return row.id;
+		const content = contentOf(row);
+		const occurrence = occurrences.get(content) ?? 0;
+		occurrences.set(content, occurrence + 1);
+		return `${content} ${occurrence}`;
+	});
+}
+
+export function hasId({ id }: Row): boolean {
+	return typeof id === 'number' || typeof id === 'string';
+}
+
+function contentOf(row: Row): string {
 	try {
 		return JSON.stringify(row);
 	} catch {
 		// Records lie in each other deeper than can be written down.
-		return row;
+		return '';
 	}
 }
 

@@ -30,9 +30,9 @@ export async function samplePunches(context: IPollFunctions): Promise<IDataObjec
 		view = (await withAdvice(context, reader.before(view))) ?? { ...view, offset: 0 };
 	}
 	if (found.size === 0) {
-		throw new NodeOperationError(context.getNode(), 'No punch matches', {
+		throw new NodeOperationError(context.getNode(), 'No punch fits', {
 			description:
-				'Among the newest punches on the server none matches the filters. Check them, or punch on a terminal and test again.',
+				'Among the newest punches on the server none fits the filters. Check them, or punch on a terminal and test again.',
 		});
 	}
 	return [...found.values()].sort((a, b) => idOf(b) - idOf(a)).slice(0, SAMPLE_SIZE);

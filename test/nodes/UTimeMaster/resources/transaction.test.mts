@@ -101,9 +101,9 @@ describeOperation('transaction', 'getAll', [
 			},
 		},
 		switches: { filters: 'ignored' },
-		requests: [1, 2].map(
-			(number) =>
-				`GET ${PATH}?emp_code=110&end_time=2025-03-05 12:00:01&start_time=2025-03-05 11:59:59&${page(number, 100)}`,
+		requests: [page(1, 100), page(1, 1000)].map(
+			(query) =>
+				`GET ${PATH}?emp_code=110&end_time=2025-03-05 12:00:01&start_time=2025-03-05 11:59:59&${query}`,
 		),
 		items: [NOON[1]],
 	},

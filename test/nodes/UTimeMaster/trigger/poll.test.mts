@@ -598,7 +598,7 @@ describe('a test in the editor', () => {
 		const employees = [{ employee: byCode('nobody') }];
 		const trigger = new TestTrigger(credentialFor(simulator), { ...EVERY, filters: { employees } });
 		await expect(trigger.poll('manual', 'manual')).rejects.toMatchObject({
-			message: 'No punch matches',
+			message: 'No punch fits',
 			description: expect.stringContaining('filters'),
 		});
 	});
