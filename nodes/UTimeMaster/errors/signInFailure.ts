@@ -1,4 +1,5 @@
 import { isWebPage } from '../shared/page';
+import { textOf } from '../shared/text';
 import { isRecord } from '../shared/values';
 import type { Failure } from './failure';
 import { generalWords, serverWords } from './serverWords';
@@ -123,7 +124,7 @@ export function signInFailureOf(
 ): { wording: Wording; failure: Failure } | undefined {
 	if (!isRecord(error) || typeof error.message !== 'string') return undefined;
 	if (!error.message.startsWith(SIGN_IN_FAILED)) return undefined;
-	const description = String(error.description ?? '');
+	const description = textOf(error.description);
 	return {
 		wording: { message: error.message, description },
 		failure: REFUSALS.has(description) ? { status: 401 } : {},

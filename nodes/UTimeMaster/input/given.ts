@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { FormField } from '../form/form';
 import type { Engine } from '../requests/nodeRun';
 import { isBlank, isRecord, toList } from '../shared/values';
@@ -26,7 +25,7 @@ export function givenIn(engine: Engine, fields: readonly FormField[], sent: unkn
 		.filter(({ key }) => Object.hasOwn(sent, key))
 		.map((field) => ({
 			field,
-			value: (sent as IDataObject)[field.key],
+			value: sent[field.key],
 			parameter: parameterAt(node, field.path),
 		}));
 }

@@ -11,7 +11,7 @@ const ROW_KEYS: Record<string, string> = { areas: 'area' };
 const PART = '_icontains';
 
 /** Compares names: capitals do not count, because they do not for many of the servers' databases. */
-const { compare } = new Intl.Collator('en', { sensitivity: 'accent' });
+const collator = new Intl.Collator('en', { sensitivity: 'accent' });
 
 /**
  * Whether a row answers a filter, as far as the row tells: codes exactly, names but for capitals,
@@ -31,7 +31,7 @@ function textCheck(filter: string, key: string, value: string): (found: unknown)
 		return (found) => textOf(found).toLowerCase().includes(part);
 	}
 	if (exactKeys.has(key)) return (found) => textOf(found) === value;
-	return (found) => compare(textOf(found), value) === 0;
+	return (found) => collator.compare(textOf(found), value) === 0;
 }
 
 function idCheck(value: unknown): (found: unknown) => boolean {

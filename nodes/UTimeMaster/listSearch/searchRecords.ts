@@ -48,7 +48,7 @@ export async function searchRecords(
 		exact = (await read(1, { [code]: text })).rows.filter(isExact);
 	}
 	const results = fitting(exact);
-	const [start, mark] = String(paginationToken ?? '1').split(' ');
+	const [start, mark] = textOf(paginationToken ?? '1').split(' ');
 	const isShown = mark === SHOWN || exact.length > 0;
 	const first = Number(start);
 	for (let page = first; ; page++) {
@@ -93,6 +93,6 @@ function labelOf(record: RecordName, row: IDataObject): string {
 	const { code, name } = records[record];
 	const words = name
 		.map((key) => row[key])
-		.filter((word) => typeof word === 'string' && word !== '');
+		.filter((word): word is string => typeof word === 'string' && word !== '');
 	return words.length > 0 ? `${words.join(' ')} (${textOf(row[code])})` : textOf(row[code]);
 }

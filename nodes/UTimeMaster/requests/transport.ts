@@ -67,12 +67,11 @@ async function read(
 		timeout,
 		json: true,
 	};
-	const { httpRequestWithAuthentication } = functions.helpers;
 	const body: unknown = await sendRenewing(
 		options,
 		undefined,
 		async (own): Promise<unknown> =>
-			await httpRequestWithAuthentication.call(functions, CREDENTIAL, own),
+			await functions.helpers.httpRequestWithAuthentication.call(functions, CREDENTIAL, own),
 	).catch(async (error: unknown) => {
 		const secrets = await secretsSent(functions, qs);
 		throw requestFailed(functions.getNode(), error, { secrets });

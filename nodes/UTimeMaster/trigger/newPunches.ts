@@ -5,6 +5,7 @@ import { serverTimeOf } from '../input/serverTime';
 import { serverUrl, toCredential } from '../requests/credential';
 import { readPage } from '../requests/transport';
 import { CREDENTIAL, paths } from '../shared/api';
+import { textOf } from '../shared/text';
 import { isBlank } from '../shared/values';
 import { requestTimeout } from './budget';
 import type { CursorState } from './cursor';
@@ -100,7 +101,7 @@ export function transactionReader(functions: IPollFunctions, cap?: number): Read
 function startOf(functions: IPollFunctions): string {
 	if (choiceOf(functions, 'startFrom', 'Start From', START_CHOICES) === 'activation') return '';
 	const { startTime = '' } = functions.getNode().parameters;
-	if (!isBlank(startTime)) return String(startTime);
+	if (!isBlank(startTime)) return textOf(startTime);
 	throw startIsEmpty(functions);
 }
 
