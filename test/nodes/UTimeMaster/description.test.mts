@@ -103,7 +103,7 @@ describe('resources and operations', () => {
 		);
 		for (const { displayOptions, name } of properties.slice(1)) {
 			for (const resource of displayOptions?.show?.resource ?? []) {
-				expect({ name, known: resources.includes(String(resource)) }).toMatchObject({
+				expect({ name, known: resources.includes(resource as string) }).toMatchObject({
 					known: true,
 				});
 			}
@@ -114,8 +114,10 @@ describe('resources and operations', () => {
 		for (const { displayOptions, name } of properties) {
 			const [resource] = displayOptions?.show?.resource ?? [];
 			for (const operation of displayOptions?.show?.operation ?? []) {
-				const known = operationsOf(String(resource)).map(({ value }) => value);
-				expect({ name, known }).toMatchObject({ known: expect.arrayContaining([operation]) });
+				const known = operationsOf(resource as string).map(({ value }) => value);
+				expect({ name, known }).toMatchObject({
+					known: expect.arrayContaining([operation]) as unknown[],
+				});
 			}
 		}
 	});
@@ -169,7 +171,7 @@ test.each([...new Set(everyOperation.map(({ resource }) => resource))])(
 		expect(sent.length).toBeGreaterThan(2);
 		const labels = labelsOf(resource as Resource);
 		for (const name of sent)
-			expect({ name, label: labels[name] }).toEqual({ name, label: expect.any(String) });
+			expect({ name, label: labels[name] }).toEqual({ name, label: expect.any(String) as string });
 	},
 );
 
