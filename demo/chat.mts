@@ -9,10 +9,10 @@ export interface Chat {
 	/** Bodies of the posts, in the order in which they came. */
 	posts: unknown[];
 	/** From now on posts are taken, but their answers kept back. */
-	hold(): void;
+	hold: () => void;
 	/** Answers what was kept back, and everything from now on. */
-	release(): void;
-	close(): Promise<void>;
+	release: () => void;
+	close: () => Promise<void>;
 }
 
 /** Starts a chat on a free port of 127.0.0.1. */

@@ -16,9 +16,8 @@ export function table(rows: Array<Record<string, unknown>>, columns: string[]): 
 }
 
 function cell(row: Record<string, unknown>, column: string): string {
-	const value = column.split('.').reduce<unknown>(inside, row);
-	const text =
-		typeof value === 'object' && value !== null ? JSON.stringify(value) : `${value ?? ''}`;
+	const value = column.split('.').reduce<unknown>(inside, row) ?? '';
+	const text = typeof value === 'string' ? value : JSON.stringify(value);
 	return text.length > WIDEST_CELL ? `${text.slice(0, WIDEST_CELL - 1)}…` : text;
 }
 

@@ -10,6 +10,10 @@ import { POLL_SECONDS, triggerOf } from './workflows.mts';
 /** Somebody punches about this often. */
 const PUNCH_SECONDS = 8;
 
+/** What is told of a punch. */
+type Shown = Record<'punchTime' | 'punchState' | 'employeeCode', string> &
+	Record<'employeeName' | 'deviceAlias', string | null>;
+
 /**
  * The demo for a person: people of the simulated company punch, the active workflow picks it up.
  * Runs until the signal is aborted.
@@ -46,7 +50,7 @@ export async function watch(
 }
 
 function sentence(punch: Row): string {
-	const name = punch.employeeName ?? punch.employeeCode;
-	const where = punch.deviceAlias ?? 'no device';
-	return `${punch.punchTime}  ${punch.punchState}  ${name}, ${where}`;
+	const { punchTime, punchState, employeeName, employeeCode, deviceAlias } = punch as Shown;
+	const name = employeeName ?? employeeCode;
+	return `${punchTime}  ${punchState}  ${name}, ${deviceAlias ?? 'no device'}`;
 }

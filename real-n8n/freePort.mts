@@ -5,8 +5,12 @@ import { type AddressInfo, createServer } from 'node:net';
 export async function freePorts(count: number): Promise<number[]> {
 	// All are held at once, so that none is given out twice.
 	const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-	await Promise.all(servers.map(async (server) => await once(server, 'listening')));
+	await Promise.all(
+		servers.map(async (server): Promise<unknown> => await once(server, 'listening')),
+	);
 	const ports = servers.map((server) => (server.address() as AddressInfo).port);
-	await Promise.all(servers.map(async (server) => await once(server.close(), 'close')));
+	await Promise.all(
+		servers.map(async (server): Promise<unknown> => await once(server.close(), 'close')),
+	);
 	return ports;
 }

@@ -29,7 +29,7 @@ export interface ProcessTree {
 	/** Settles when the first process has ended; the exit code, or null after a signal. */
 	exited: Promise<number | null>;
 	/** Asks the whole tree to end, kills what is left after 15 s, waits for it. */
-	end(): Promise<void>;
+	end: () => Promise<void>;
 }
 
 export interface TreeOptions {

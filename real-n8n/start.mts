@@ -12,7 +12,7 @@ export interface RunningN8n {
 	owner: Owner;
 	rest: N8nRest;
 	/** Ends n8n and its children and waits for them. */
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 }
 
 /**

@@ -6,7 +6,7 @@ export interface RunningWorker {
 	pid: number;
 	logFile: string;
 	/** Ends it and waits for it; jobs under way come to their end first. */
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 }
 
 /**

@@ -75,8 +75,8 @@ async function run({ options, live }: Command): Promise<void> {
 		await simulator.close();
 		console.log('Ended');
 	};
-	process.once('SIGINT', end);
-	process.once('SIGTERM', end);
+	process.once('SIGINT', () => void end());
+	process.once('SIGTERM', () => void end());
 }
 
 function explain(error: unknown): string {

@@ -62,7 +62,7 @@ export interface Simulator {
 	/** Calls `hook` before each request is answered. Answers a function that takes it away again. */
 	onRequest(hook: RequestHook): () => void;
 	/** Ends everything, hanging connections too. */
-	close(): Promise<void>;
+	close: () => Promise<void>;
 }
 
 const SEEDS = { manual: seedManual, company: seedCompany, empty: () => {} };

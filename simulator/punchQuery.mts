@@ -19,7 +19,7 @@ export interface PunchQuery {
 export interface Selection {
 	count: number;
 	/** Slots `from` (counted from 0) to `to` (not included). `shuffle` mixes rows of equal time. */
-	slots(from: number, to: number, shuffle?: () => number): number[];
+	slots: (from: number, to: number, shuffle?: () => number) => number[];
 }
 
 type AliasOf = (serial: string) => string | null;

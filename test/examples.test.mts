@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compileFunction } from 'node:vm';
 import { DateTime } from 'luxon';
 
 /* Scripts of the examples, run as n8n's Code node runs them; the whole workflows: test/n8n. */
@@ -18,7 +19,7 @@ function runCode(example: string, name: string, brought: Record<string, object[]
 		const items = brought[node].map((json) => ({ json }));
 		return { all: () => items, first: () => items[0] };
 	};
-	const script = new Function('$', 'DateTime', jsCode) as (
+	const script = compileFunction(jsCode, ['$', 'DateTime']) as (
 		...given: unknown[]
 	) => Array<{ json: object }>;
 	return script(itemsOf, DateTime).map(({ json }) => json);

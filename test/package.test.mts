@@ -141,7 +141,7 @@ describe('workflows on GitHub', () => {
 
 	test.each(workflows)('%s may read, and no more unless a job says so', (file) => {
 		const text = readFileSync(at(file), 'utf8');
-		expect(text).toMatch(/^permissions:\n  contents: read\n\n/m);
+		expect(text).toMatch(/^permissions:\n {2}contents: read\n\n/m);
 	});
 
 	test('take the same action at the same commit', () => {

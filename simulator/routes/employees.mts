@@ -120,13 +120,15 @@ export function employeeRoutes(app: FastifyInstance, server: Server): void {
 
 function fieldRules({ data }: Server): Record<string, FieldRule> {
 	const optional = (max?: number) => ({ rule: nullable(text({ max, blank: true })) });
-	const names = ['first_name', 'last_name', 'nickname'].map((name) => [name, optional(25)]);
+	const names = ['first_name', 'last_name', 'nickname'].map(
+		(name) => [name, optional(25)] as const,
+	);
 	const texts = [
 		...['device_password', 'card_no', 'gender', 'contact_tel', 'office_tel', 'city', 'postcode'],
 		...['enroll_sn', 'ssn', 'religion'],
-	].map((name) => [name, optional()]);
+	].map((name) => [name, optional()] as const);
 	const ints = ['verify_mode', 'emp_type', 'dev_privilege', 'app_status', 'app_role'].map(
-		(name) => [name, { rule: nullable(int) }],
+		(name) => [name, { rule: nullable(int) }] as const,
 	);
 	return {
 		emp_code: { rule: text({ max: 20 }), required: true },

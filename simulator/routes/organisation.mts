@@ -77,8 +77,8 @@ function unitRoutes(app: FastifyInstance, server: Server, url: string, prefix: U
 			['code', values[`${prefix}_code`]],
 			['name', values[`${prefix}_name`]],
 			['parent', values[`parent_${prefix}`]],
-		].filter(([, value]) => value !== undefined);
-		return Object.fromEntries(entries);
+		] as const;
+		return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 	}
 
 	function rejectDuplicate(code: string, ownId?: number): void {

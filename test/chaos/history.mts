@@ -153,8 +153,8 @@ async function play(
 		polls++;
 		try {
 			const rows = await trigger.poll();
-			emitted.push(...rows.map(({ work_code }) => String(work_code)));
-			rows.forEach(({ work_code }) => wasEmitted.add(String(work_code)));
+			emitted.push(...rows.map(({ work_code }) => work_code as string));
+			rows.forEach(({ work_code }) => wasEmitted.add(work_code as string));
 			if (rows.length > 0) saved = trigger.staticData;
 		} catch {
 			failedPolls++;

@@ -458,7 +458,7 @@ describe('nothing leaks', () => {
 		const simulator = await server();
 		const credential = credentialFor(simulator);
 		await runNode(credential, readAll);
-		const token = String(credential.stored.sessionToken);
+		const token = credential.stored.sessionToken as string;
 		simulator.fault({
 			path: EMPLOYEES,
 			answer: {

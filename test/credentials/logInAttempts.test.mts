@@ -57,7 +57,7 @@ describe.each(PROFILES)('200 items, server %d.x', (profile) => {
 			node: { onError: 'continueRegularOutput' },
 		});
 		expect(run.json).toHaveLength(MANY.length);
-		expect(run.json.every(({ error }) => String(error).includes('does not accept'))).toBe(true);
+		expect(run.json.every(({ error }) => (error as string).includes('does not accept'))).toBe(true);
 		expect(simulator.logins).toBeLessThanOrEqual(2);
 	});
 

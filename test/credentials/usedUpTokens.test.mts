@@ -118,7 +118,7 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		});
 		const node = { onError: 'continueRegularOutput' as const };
 		const { json } = await runNode(credentialFor(simulator), getEach, { items: HUNDRED, node });
-		expect(json.every(({ error }) => String(error).includes('does not accept'))).toBe(true);
+		expect(json.every(({ error }) => (error as string).includes('does not accept'))).toBe(true);
 		expect(simulator.logins).toBeLessThanOrEqual(3);
 		expect(answers(simulator).length).toBeLessThanOrEqual(2 * HUNDRED.length);
 	});

@@ -22,7 +22,7 @@ describe('every operation in a workflow', () => {
 				const [resource] = displayOptions?.show?.resource ?? [];
 				return (options as INodePropertyOptions[])
 					.filter(({ value }) => value !== CUSTOM_CALL)
-					.map(({ value }) => `${String(resource)} ${String(value)}`);
+					.map(({ value }) => `${resource as string} ${String(value)}`);
 			});
 		expect(everyOperation.map(titleOf).sort()).toEqual(offered.sort());
 	});

@@ -157,7 +157,7 @@ test('hours between the punches of a day are never negative, in any zone at any 
 			}));
 			const rows = daysOf(punches, dayStart * 3600, (time) => toZonedTime(time, zone));
 			for (const { hours, firstPunch, lastPunch } of rows) {
-				const ms = Date.parse(String(lastPunch)) - Date.parse(String(firstPunch));
+				const ms = Date.parse(lastPunch as string) - Date.parse(firstPunch as string);
 				expect(ms).toBeGreaterThanOrEqual(0);
 				expect(hours).toBeCloseTo(ms / 3_600_000, 2);
 			}

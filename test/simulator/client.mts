@@ -56,8 +56,8 @@ export async function request(
 
 export interface Client {
 	simulator: Simulator;
-	get(path: string): Promise<Reply>;
-	send(method: string, path: string, body?: unknown): Promise<Reply>;
+	get: (path: string) => Promise<Reply>;
+	send: (method: string, path: string, body?: unknown) => Promise<Reply>;
 }
 
 /** A simulator and somebody who is logged in. */

@@ -56,7 +56,10 @@ test('punches come and go', async () => {
 	expect((await control('DELETE', 'punch/125')).status).toBe(404);
 	expect((await control('POST', 'punch')).status).toBe(201);
 	const bad = await control('POST', 'punch', { punch_time: 'never' });
-	expect([bad.status, bad.body]).toEqual([400, { error: expect.stringContaining('never') }]);
+	expect([bad.status, bad.body]).toEqual([
+		400,
+		{ error: expect.stringContaining('never') as string },
+	]);
 });
 
 test('seed-punches', async () => {

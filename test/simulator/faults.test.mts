@@ -167,7 +167,7 @@ describe('log', () => {
 		await request(server.simulator, '/nothing/');
 		expect(requests).toEqual([
 			{
-				...{ n: 1, at: expect.any(Number), method: 'POST', path: EMPLOYEES, status: 400 },
+				...{ n: 1, at: expect.any(Number) as number, method: 'POST', path: EMPLOYEES, status: 400 },
 				...{
 					query: { a: '1', b: ['2', '3'] },
 					body: { emp_code: 'x' },
@@ -177,7 +177,13 @@ describe('log', () => {
 				},
 			},
 			{
-				...{ n: 2, at: expect.any(Number), method: 'GET', path: '/nothing/', status: 200 },
+				...{
+					n: 2,
+					at: expect.any(Number) as number,
+					method: 'GET',
+					path: '/nothing/',
+					status: 200,
+				},
 				...{ query: {}, body: undefined, scheme: null, inFlight: 1, bytes: 160 },
 			},
 		]);

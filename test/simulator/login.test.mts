@@ -22,7 +22,8 @@ const NOT_PROVIDED = { detail: 'Authentication credentials were not provided.' }
 const FORBIDDEN = { detail: 'You do not have permission to perform this action.' };
 
 function claimsOf(authorization: string): Record<string, unknown> {
-	return JSON.parse(Buffer.from(authorization.split('.')[1], 'base64url').toString());
+	const claims = Buffer.from(authorization.split('.')[1], 'base64url').toString();
+	return JSON.parse(claims) as Record<string, unknown>;
 }
 
 test.each([
@@ -49,7 +50,13 @@ test('claims of the JWT per profile', async () => {
 	});
 	const recent = await start({ profile: 9, now });
 	expect(claimsOf(await logIn(recent, ADMIN, JWT))).toEqual({
-		...{ token_type: 'access', exp: iat + 86_400, iat, jti: expect.any(String), user_id: 1 },
+		...{
+			token_type: 'access',
+			exp: iat + 86_400,
+			iat,
+			jti: expect.any(String) as string,
+			user_id: 1,
+		},
 	});
 });
 
@@ -168,7 +175,7 @@ test('staff see themselves', async () => {
 	expect(punches.body.count).toBe(6);
 	expect(new Set(punches.rows.map(({ emp_code }) => emp_code))).toEqual(new Set(['E-100']));
 	expect((await server.get(`${TRANSACTIONS}?emp_code=1`)).body.count).toBe(0);
-	expect((await server.get(`${TRANSACTIONS}${punches.rows[0].id}/`)).status).toBe(200);
+	expect((await server.get(`${TRANSACTIONS}${Number(punches.rows[0].id)}/`)).status).toBe(200);
 	const foreign = simulator.data.punch({ emp_code: '1' });
 	expect((await server.get(`${TRANSACTIONS}${foreign.id}/`)).status).toBe(404);
 

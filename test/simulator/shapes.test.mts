@@ -90,12 +90,12 @@ describe.each([8, 9] as const)('profile %i', (profile) => {
 		expect(Object.keys(single)).toEqual(profile === 8 ? TRANSACTION_18 : TRANSACTION_20);
 		expect(single).toMatchObject({
 			id: 7,
-			emp_code: expect.any(String),
-			department: expect.any(String),
-			punch_state: expect.stringMatching(/^\d+$/),
-			verify_type: expect.any(Number),
-			temperature: expect.any(Number),
-			punch_time: expect.stringMatching(/^2025-03-0\d \d\d:\d\d:\d\d$/),
+			emp_code: expect.any(String) as string,
+			department: expect.any(String) as string,
+			punch_state: expect.stringMatching(/^\d+$/) as string,
+			verify_type: expect.any(Number) as number,
+			temperature: expect.any(Number) as number,
+			punch_time: expect.stringMatching(/^2025-03-0\d \d\d:\d\d:\d\d$/) as string,
 		});
 	});
 
@@ -198,7 +198,7 @@ describe('the manual', () => {
 		expect(employee).toMatchObject({
 			...{ id: 5, nickname: '', device_password: '', position: null, verify_mode: null },
 			...{ enable_att: false, dev_privilege: null, flow_role: [], area_name: 'Not Authorized' },
-			self_password: expect.stringMatching(/^pbkdf2_sha256\$36000\$XIJACl8JIXWA\$/),
+			self_password: expect.stringMatching(/^pbkdf2_sha256\$36000\$XIJACl8JIXWA\$/) as string,
 		});
 		// Unset texts are empty in the list, null in the single row.
 		expect((await server.get(`${EMPLOYEES}5/`)).body).toMatchObject({ nickname: null, city: null });

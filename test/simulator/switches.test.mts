@@ -89,7 +89,7 @@ const basic: Probe = async ({ simulator }) => {
 const staff: Probe = async ({ simulator }) => {
 	const reply = await request(simulator, '/staff-api-token-auth/', { method: 'POST', body: STAFF });
 	if (reply.type.includes('html')) return 'no log-in';
-	const server = clientOf(simulator, `Token ${reply.body.token}`);
+	const server = clientOf(simulator, `Token ${reply.body.token as string}`);
 	return body(await server.get(`${EMPLOYEES}5/`));
 };
 
@@ -175,7 +175,7 @@ const ROWS: Row[] = [
 		['401', [401, { detail: 'No active account found with the given credentials' }, null]],
 		['422', [422, { detail: 'Unable to log in with provided credentials.' }, null]],
 		['423', [423, { detail: 'Account locked: too many login attempts.' }, null]],
-		['429', [429, { detail: expect.stringContaining('throttled') }, '600']],
+		['429', [429, { detail: expect.stringContaining('throttled') as string }, '600']],
 		['200code', [200, { code: -1, msg: 'Invalid username or password' }, null]],
 		['200errors', [200, { non_field_errors: [expect.any(String)] }, null]],
 	]),

@@ -177,7 +177,9 @@ test('bodies that are no JSON, or of another type', async () => {
 		});
 	const malformed = await post('application/json', '{"a":');
 	expect(malformed.status).toBe(400);
-	expect(await malformed.json()).toEqual({ detail: expect.stringContaining('JSON parse error') });
+	expect(await malformed.json()).toEqual({
+		detail: expect.stringContaining('JSON parse error') as string,
+	});
 	expect((await post('text/plain', 'x')).status).toBe(415);
 });
 

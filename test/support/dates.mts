@@ -154,7 +154,10 @@ function dateField(
 		parametersWith: (expression) =>
 			collection === undefined
 				? { ...base, [name]: expression }
-				: { ...base, [collection]: { ...Object(parameters[collection]), [name]: expression } },
+				: {
+						...base,
+						[collection]: { ...(parameters[collection] as object | undefined), [name]: expression },
+					},
 		received: ({ requests }) =>
 			requests
 				.map(({ query, body }): unknown => ({ ...query, ...(body as object) })[key])

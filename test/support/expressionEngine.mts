@@ -47,9 +47,9 @@ interface IsolateContext {
  * answers belongs to Node's, and n8n would not find its dates in it. In n8n there is one realm.
  */
 function bringResultsHome(bridge: Bridge): void {
-	const { initialize } = bridge;
+	const initialize = bridge.initialize.bind(bridge);
 	bridge.initialize = async function () {
-		await initialize.call(this);
+		await initialize();
 		const context = Reflect.get(this, 'context') as IsolateContext;
 		const evalClosureSync = (...args: unknown[]) => copied(context.evalClosureSync(...args));
 		Reflect.set(this, 'context', { evalClosureSync } satisfies IsolateContext);

@@ -4,9 +4,7 @@ import { logInPaths } from '../../nodes/UTimeMaster/shared/api.ts';
 /** "METHOD path?query" with the query readable, and the body behind it where there is one. */
 export type SentRequest = string | [line: string, body: unknown];
 
-const LOG_INS = new Set<string>(
-	Object.values(logInPaths).flatMap((paths) => Object.values(paths)),
-);
+const LOG_INS = new Set<string>(Object.values(logInPaths).flatMap((paths) => Object.values(paths)));
 
 /** Query of a page of a list. */
 export const page = (number: number, size: number) =>

@@ -65,8 +65,9 @@ function parametersWith(
 		...withSimplify(false, { resource, operation, ...parameters }),
 		...(name === 'limit' && { returnAll: false }),
 	};
-	const inner = { ...Object(Reflect.get(all, collection ?? '')), [name]: value };
-	return { ...all, ...(collection === undefined ? { [name]: value } : { [collection]: inner }) };
+	if (collection === undefined) return { ...all, [name]: value } as INodeParameters;
+	const inner = { ...(Reflect.get(all, collection) as object | undefined), [name]: value };
+	return { ...all, [collection]: inner } as INodeParameters;
 }
 
 test.each(cases)('$title', async ({ parameters }) => {

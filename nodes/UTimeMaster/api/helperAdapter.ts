@@ -24,12 +24,11 @@ export function helperAdapter(
 				timeout,
 				json: true,
 			};
-			const { httpRequestWithAuthentication } = context.helpers;
 			const body: unknown = await sendRenewing(
 				options,
 				undefined,
 				async (own): Promise<unknown> =>
-					await httpRequestWithAuthentication.call(context, CREDENTIAL, own),
+					await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, own),
 			);
 			return { status: 200, body };
 		},

@@ -163,7 +163,9 @@ export function isOwnServer(
 	const { baseURL = '', url, uri } = request;
 	const given = [url, uri, baseURL === '' ? undefined : serverUrl(baseURL)];
 	// Read as a browser does, which takes more for an address of its own than the HTTP client.
-	return given.every((one) => one === undefined || originOf(String(one), origin) === origin);
+	return given
+		.filter((one) => one !== undefined)
+		.every((one: unknown) => originOf(String(one), origin) === origin);
 }
 
 /** Where a request to an address goes, absolute or relative to `base`. */

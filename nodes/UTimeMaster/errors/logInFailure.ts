@@ -1,4 +1,5 @@
 import { isWebPage } from '../shared/page';
+import { textOf } from '../shared/text';
 import { isRecord } from '../shared/values';
 import type { Failure } from './failure';
 import { generalWords, serverWords } from './serverWords';
@@ -121,7 +122,7 @@ const UNSENT: ReadonlySet<string> = new Set([
 export function logInFailureOf(error: unknown): { wording: Wording; failure: Failure } | undefined {
 	if (!isRecord(error) || typeof error.message !== 'string') return undefined;
 	if (!error.message.startsWith(LOG_IN_FAILED)) return undefined;
-	const description = String(error.description ?? '');
+	const description = textOf(error.description);
 	return {
 		wording: { message: error.message, description },
 		failure: REFUSALS.has(description) ? { status: 401 } : {},

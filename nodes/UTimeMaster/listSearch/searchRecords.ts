@@ -53,7 +53,7 @@ export async function searchRecords(
 		exact = (await read(1, { [codeKey]: text })).rows.filter(isExact);
 	}
 	const results = matching(exact);
-	const [start, mark] = String(paginationToken ?? '1').split(' ');
+	const [start, mark] = textOf(paginationToken ?? '1').split(' ');
 	const isShown = mark === SHOWN || exact.length > 0;
 	const first = Number(start);
 	for (let page = first; ; page++) {
@@ -96,6 +96,6 @@ function valueOf(row: IDataObject, key: string): unknown {
 function labelOf({ codeKey, nameKeys }: RecordDefinition, row: IDataObject): string {
 	const words = nameKeys
 		.map((key) => row[key])
-		.filter((word) => typeof word === 'string' && word !== '');
+		.filter((word): word is string => typeof word === 'string' && word !== '');
 	return words.length > 0 ? `${words.join(' ')} (${textOf(row[codeKey])})` : textOf(row[codeKey]);
 }

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { FormField } from '../form/form';
 import type { ItemContext } from '../shared/context';
 import { isBlank, isRecord, toList } from '../shared/values';
@@ -29,7 +28,7 @@ export function givenIn(
 		.filter(({ key }) => Object.hasOwn(prepared, key))
 		.map((field) => ({
 			field,
-			value: (prepared as IDataObject)[field.key],
+			value: prepared[field.key],
 			parameter: savedAt(node, field.path),
 		}));
 }

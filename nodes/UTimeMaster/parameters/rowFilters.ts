@@ -7,7 +7,7 @@ import { isRecord } from '../shared/values';
 export type RowFilter = (row: Row) => boolean;
 
 /** Compares names: capitals do not count, because they do not for many of the servers' databases. */
-const { compare } = new Intl.Collator('en', { sensitivity: 'accent' });
+const collator = new Intl.Collator('en', { sensitivity: 'accent' });
 
 /**
  * Whether a row answers a filter, as far as the row tells: codes exactly, names but for capitals,
@@ -26,7 +26,7 @@ function matcherOf(kind: FormField['kind']['kind'], value: unknown): (found: unk
 	if (typeof value !== 'string') return idMatcher(value);
 	if (kind === 'part') return partMatcher(value);
 	if (kind === 'code') return (found) => textOf(found) === value;
-	return (found) => compare(textOf(found), value) === 0;
+	return (found) => collator.compare(textOf(found), value) === 0;
 }
 
 /** Whether a text holds another one, whatever their capitals. */

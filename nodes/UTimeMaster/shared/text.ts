@@ -6,11 +6,11 @@ const MAX_QUOTED = 100;
  * `toString` the server fills.
  */
 export function textOf(value: unknown): string {
-	if (typeof value !== 'object' || value === null) return String(value ?? '');
+	const given: unknown = value ?? '';
 	try {
-		return String(value);
+		return String(given);
 	} catch {
-		return Object.prototype.toString.call(value);
+		return Object.prototype.toString.call(given);
 	}
 }
 

@@ -7,6 +7,7 @@ import { Client } from '../api/client';
 import { helperAdapter } from '../api/helperAdapter';
 import { transaction } from '../resources/transaction/definition';
 import { CREDENTIAL } from '../shared/api';
+import { textOf } from '../shared/text';
 import { isBlank } from '../shared/values';
 import { requestTimeout } from './budget';
 import type { CursorState } from '../cursor/cursor';
@@ -107,7 +108,7 @@ export function pollClient(context: IPollFunctions): Client {
 function startOf(context: IPollFunctions): string {
 	if (choiceOf(context, 'startFrom', 'Start From', START_CHOICES) === 'activation') return '';
 	const { startTime = '' } = context.getNode().parameters;
-	if (!isBlank(startTime)) return String(startTime);
+	if (!isBlank(startTime)) return textOf(startTime);
 	throw startIsEmpty(context);
 }
 

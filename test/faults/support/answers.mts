@@ -57,10 +57,10 @@ const rewritten = (rewrite: (answer: SentAnswer) => Partial<SentAnswer>) => ({
 	answer: { rewrite },
 });
 
-/** Lists: what a server may say of them. */
 /** All of several pages: the first and the last are read again, to see whether rows were deleted. */
 const ENDS_TWICE = { list: 2 };
 
+/** Lists: what a server may say of them. */
 const lists = (
 	[
 		{ title: 'results only', strike: { switches: { envelope: 'results' } }, end: 'same items' },

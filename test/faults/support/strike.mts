@@ -57,7 +57,7 @@ export async function strike(
 			.map((request) => ({ ...request, afterWrite: request.n > (writes[0]?.n ?? Infinity) })),
 		writes,
 		logIns: simulator.logins,
-		secrets: { ...secrets, newToken: String(credential.stored.sessionToken) },
+		secrets: { ...secrets, newToken: credential.stored.sessionToken as string },
 	};
 	Object.assign(simulator.switches, usual);
 	if (!isGone) await giveBack(operation, stage);

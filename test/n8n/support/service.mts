@@ -5,7 +5,7 @@ import { until } from './until.mts';
 export interface Service {
 	/** Settings by which n8n finds it. */
 	env: NodeJS.ProcessEnv;
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 }
 
 /** A program of the system that serves others. */

@@ -102,7 +102,7 @@ describe('resources and operations', () => {
 		);
 		for (const { displayOptions, name } of properties.slice(1)) {
 			for (const resource of displayOptions?.show?.resource ?? []) {
-				expect({ name, known: resources.includes(String(resource)) }).toMatchObject({
+				expect({ name, known: resources.includes(resource as string) }).toMatchObject({
 					known: true,
 				});
 			}
@@ -113,8 +113,10 @@ describe('resources and operations', () => {
 		for (const { displayOptions, name } of properties) {
 			const [resource] = displayOptions?.show?.resource ?? [];
 			for (const operation of displayOptions?.show?.operation ?? []) {
-				const known = operationsOf(String(resource)).map(({ value }) => value);
-				expect({ name, known }).toMatchObject({ known: expect.arrayContaining([operation]) });
+				const known = operationsOf(resource as string).map(({ value }) => value);
+				expect({ name, known }).toMatchObject({
+					known: expect.arrayContaining([operation]) as unknown[],
+				});
 			}
 		}
 	});

@@ -60,7 +60,7 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		do {
 			const found = await searchList(credential, 'searchEmployees', '', token);
 			values.push(...found.results.map(({ value }) => value));
-			token = found.paginationToken as string | undefined;
+			token = found.paginationToken;
 		} while (token !== undefined);
 		expect(values).toEqual(Array.from({ length: 24 }, (_, index) => index + 1));
 		expect(requestsOf(simulator)).toEqual(
@@ -93,7 +93,7 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 				expect(simulator.requests.length).toBeLessThan(6);
 			}
 			shown.push(...names(found));
-			token = found.paginationToken as string | undefined;
+			token = found.paginationToken;
 		} while (token !== undefined);
 		const fitting = Array.from({ length: 10 }, (_, n) => `C28${n}`);
 		expect(shown.sort()).toEqual(['C28', ...fitting]);
@@ -128,7 +128,7 @@ describe('version 9', () => {
 		do {
 			const found = await searchList(credential, 'searchEmployees', '1', token);
 			shown.push(...names(found));
-			token = found.paginationToken as string | undefined;
+			token = found.paginationToken;
 		} while (token !== undefined);
 		const all = names(await searchList(credentialFor(await server()), 'searchEmployees'));
 		expect(shown.sort()).toEqual(all.filter((name) => name.includes('1')).sort());

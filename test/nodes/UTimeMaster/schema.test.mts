@@ -44,7 +44,7 @@ it('knows a case for every operation of the node, and no other', () => {
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ options, displayOptions }) =>
 			(options as INodePropertyOptions[]).map(
-				({ value }) => `${String(displayOptions?.show?.resource?.[0])} ${String(value)}`,
+				({ value }) => `${displayOptions?.show?.resource?.[0] as string} ${String(value)}`,
 			),
 		);
 	const cases = everyOperation.map(({ resource, operation }) => `${resource} ${operation}`);

@@ -134,7 +134,7 @@ describe.each(PROFILES)('one item of several is refused, server %d.x', (profile)
 		expect(error).toBeUndefined();
 		expect(output).toHaveLength(3);
 		expect(output[1]).toEqual({
-			json: { ...items[1], error: MESSAGE, details: expect.any(String) },
+			json: { ...items[1], error: MESSAGE, details: expect.any(String) as string },
 			pairedItem: { item: 1 },
 		});
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));

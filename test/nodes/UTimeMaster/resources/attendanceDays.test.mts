@@ -124,7 +124,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		expect(json).toHaveLength(1);
 		expect(json).toMatchObject([{ hours, punches: 2 }]);
 		const [first, last] = [json[0].firstPunch, json[0].lastPunch].map((time) =>
-			Date.parse(String(time)),
+			Date.parse(time as string),
 		);
 		expect(last).toBeGreaterThanOrEqual(first);
 	});

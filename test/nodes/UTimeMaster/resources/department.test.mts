@@ -205,7 +205,7 @@ describeOperation('department', 'getAll', [
 			root(profile),
 			...[2, 3, 4].map((id) => expect.objectContaining({ id }) as object),
 			security(profile),
-			expect.objectContaining({ id: 6 }),
+			expect.objectContaining({ id: 6 }) as object,
 		],
 	},
 	{

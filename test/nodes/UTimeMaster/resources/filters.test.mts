@@ -7,6 +7,12 @@ import { closeServers, credentialFor, PROFILES, server } from '../../../support/
 
 afterEach(closeServers);
 
+/** The key of a server's row that a filter is about. */
+type Row<Key extends string, Value = string> = Record<Key, Value>;
+interface Related {
+	id: number;
+}
+
 const many = { operation: 'getAll', returnAll: true };
 
 describe.each(PROFILES)('server %i.x', (profile) => {
@@ -25,85 +31,142 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 				'employee',
 				{ area: 1 },
 				{ areaId: chosen('code', '3') },
-				({ area }: any) => area.some(({ id }: any) => id === 3),
+				({ area }: Row<'area', Related[]>) => area.some(({ id }) => id === 3),
 			],
 			[
 				'employee',
 				{},
 				{ departmentId: chosen('code', '30') },
-				({ department }: any) => department.id === 6,
+				({ department }: Row<'department', Related>) => department.id === 6,
 			],
 			[
 				'employee',
 				{},
 				{ positionId: chosen('code', 'TEC') },
-				({ position }: any) => position?.id === 3,
+				({ position }: Row<'position', Related | null>) => position?.id === 3,
 			],
-			['employee', {}, { firstName: 'Ana' }, ({ first_name: name }: any) => /ana/i.test(name)],
-			['employee', {}, { codeContains: '00' }, ({ emp_code: code }: any) => code.includes('00')],
+			[
+				'employee',
+				{},
+				{ firstName: 'Ana' },
+				({ first_name: name }: Row<'first_name'>) => /ana/i.test(name),
+			],
+			[
+				'employee',
+				{},
+				{ codeContains: '00' },
+				({ emp_code: code }: Row<'emp_code'>) => code.includes('00'),
+			],
 			[
 				'employee',
 				{},
 				{ firstNameContains: 'AN' },
-				({ first_name: name }: any) => /an/i.test(name ?? ''),
+				({ first_name: name }: Row<'first_name', string | null>) => /an/i.test(name ?? ''),
 			],
 			[
 				'employee',
 				{},
 				{ lastNameContains: 'ei' },
-				({ last_name: name }: any) => /ei/i.test(name ?? ''),
+				({ last_name: name }: Row<'last_name', string | null>) => /ei/i.test(name ?? ''),
 			],
-			['device', {}, { aliasContains: 'DOOR' }, ({ alias }: any) => alias.includes('door')],
-			['device', {}, { serialNumberContains: '03' }, ({ sn }: any) => sn.includes('03')],
-			['department', {}, { codeContains: '2' }, ({ dept_code: code }: any) => code.includes('2')],
-			['area', {}, { codeContains: '3' }, ({ area_code: code }: any) => code.includes('3')],
-			['area', {}, { nameContains: 'ware' }, ({ area_name: name }: any) => name === 'Warehouse'],
-			['position', {}, { codeContains: 'e' }, ({ position_code: code }: any) => /e/i.test(code)],
+			[
+				'device',
+				{},
+				{ aliasContains: 'DOOR' },
+				({ alias }: Row<'alias'>) => alias.includes('door'),
+			],
+			['device', {}, { serialNumberContains: '03' }, ({ sn }: Row<'sn'>) => sn.includes('03')],
+			[
+				'department',
+				{},
+				{ codeContains: '2' },
+				({ dept_code: code }: Row<'dept_code'>) => code.includes('2'),
+			],
+			[
+				'area',
+				{},
+				{ codeContains: '3' },
+				({ area_code: code }: Row<'area_code'>) => code.includes('3'),
+			],
+			[
+				'area',
+				{},
+				{ nameContains: 'ware' },
+				({ area_name: name }: Row<'area_name'>) => name === 'Warehouse',
+			],
+			[
+				'position',
+				{},
+				{ codeContains: 'e' },
+				({ position_code: code }: Row<'position_code'>) => /e/i.test(code),
+			],
 			[
 				'position',
 				{},
 				{ nameContains: 'man' },
-				({ position_name: name }: any) => /man/i.test(name),
+				({ position_name: name }: Row<'position_name'>) => /man/i.test(name),
 			],
-			['employee', {}, { appStatus: 0 }, ({ app_status: status }: any) => status === 0],
+			[
+				'employee',
+				{},
+				{ appStatus: 0 },
+				({ app_status: status }: Row<'app_status', number>) => status === 0,
+			],
 			[
 				'department',
 				{},
 				{ nameContains: 'sec' },
-				({ dept_name: name }: any) => name === 'Security',
+				({ dept_name: name }: Row<'dept_name'>) => name === 'Security',
 			],
 			[
 				'department',
 				{},
 				{ parentId: chosen('recordId', 3) },
-				({ parent_dept: parent }: any) => (parent?.id ?? parent) === 3,
+				({ parent_dept: parent }: Row<'parent_dept', Related | number | null>) =>
+					(typeof parent === 'object' ? parent?.id : parent) === 3,
 			],
 			[
 				'area',
 				{},
 				{ parentId: chosen('code', '3') },
-				({ parent_area: parent }: any) => parent?.id === 3,
+				({ parent_area: parent }: Row<'parent_area', Related | null>) => parent?.id === 3,
 			],
-			['position', {}, { code: 'MGR' }, ({ position_code: code }: any) => code === 'MGR'],
-			['device', {}, { areaId: chosen('code', '2') }, ({ area }: any) => area.id === 2],
-			['device', {}, { state: '4' }, ({ state }: any) => String(state) === '4'],
+			[
+				'position',
+				{},
+				{ code: 'MGR' },
+				({ position_code: code }: Row<'position_code'>) => code === 'MGR',
+			],
+			[
+				'device',
+				{},
+				{ areaId: chosen('code', '2') },
+				({ area }: Row<'area', Related>) => area.id === 2,
+			],
+			[
+				'device',
+				{},
+				{ state: '4' },
+				({ state }: Row<'state', string | number>) => String(state) === '4',
+			],
 			[
 				'transaction',
 				{},
 				{ deviceAlias: 'Front door' },
-				({ terminal_alias: alias }: any) => alias === 'Front door',
+				({ terminal_alias: alias }: Row<'terminal_alias'>) => alias === 'Front door',
 			],
 			[
 				'transaction',
 				{},
 				{ areaId: chosen('code', '4') },
-				({ area_alias: area }: any) => area === 'Warehouse',
+				({ area_alias: area }: Row<'area_alias'>) => area === 'Warehouse',
 			],
 			[
 				'transaction',
 				{},
 				{ punchStates: ['checkOut', 'noStatus'] },
-				({ punch_state: state }: any) => ['1', '255'].includes(String(state)),
+				({ punch_state: state }: Row<'punch_state', string | number>) =>
+					['1', '255'].includes(String(state)),
 			],
 		] as const)('%s: rows that fit and no others (%#)', async (resource, _, given, fits) => {
 			const all = (await run(resource, {})).filter(fits as never);
@@ -140,7 +203,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 			filters: { punchStates: `={{ ${JSON.stringify(chosenStates)} }}` },
 		});
 		expect(error).toBeUndefined();
-		expect(new Set(json.map(({ punch_state: state }) => String(state)))).toEqual(
+		expect(new Set(json.map(({ punch_state: state }) => String(state as string | number)))).toEqual(
 			new Set(['0', '2']),
 		);
 	});
@@ -214,7 +277,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		});
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(124);
-		const times = json.flatMap(({ upload_time: time }) => (time === null ? [] : [String(time)]));
+		const times = json.flatMap(({ upload_time: time }) => (time === null ? [] : [time as string]));
 		expect(times.length).toBeLessThan(124);
 		const sorted = [...times].sort();
 		expect(times).toEqual(ordering.startsWith('-') ? sorted.reverse() : sorted);

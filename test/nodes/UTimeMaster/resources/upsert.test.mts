@@ -87,7 +87,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		const parameters = { resource, operation: 'upsert', code: 'X-1', additionalFields: {} };
 		const made = await runNode(helper, { ...parameters, name: 'First' });
 		const changed = await runNode(helper, { ...parameters, name: 'Second' });
-		expect(made.json).toMatchObject([{ operation: 'created', id: expect.any(Number) }]);
+		expect(made.json).toMatchObject([{ operation: 'created', id: expect.any(Number) as number }]);
 		expect(changed.json).toMatchObject([{ operation: 'updated', id: made.json[0].id }]);
 	});
 

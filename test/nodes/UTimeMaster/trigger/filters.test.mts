@@ -46,7 +46,9 @@ async function passedOn(filters: INodeParameters, options?: Parameters<typeof se
 		simulator.data.punch({ emp_code, terminal_sn: 'TEST000000001' });
 		simulator.data.punch({ emp_code, terminal_sn: 'TEST000000002' });
 	}
-	return (await trigger.poll()).map((row) => `${String(row.emp_code)} ${String(row.area_alias)}`);
+	return (await trigger.poll()).map(
+		(row) => `${row.emp_code as string} ${row.area_alias as string}`,
+	);
 }
 
 /** A locator as saved workflows have it, also under the mode that By ID had before. */
@@ -70,7 +72,9 @@ describe('an expression that brings nothing is refused, and nothing is read', ()
 		});
 		await expect(trigger.poll()).rejects.toMatchObject({
 			message: `Filters → ${label} is empty`,
-			description: expect.stringContaining('without the filter every punch would be passed on'),
+			description: expect.stringContaining(
+				'without the filter every punch would be passed on',
+			) as string,
 		});
 		await expect(trigger.poll('manual', 'manual')).rejects.toMatchObject({
 			message: `Filters → ${label} is empty`,
@@ -105,7 +109,7 @@ test.each([
 		const { simulator, trigger } = await triggerWith({ filters: { employees: [{ employee }] } });
 		await expect(trigger.poll()).rejects.toMatchObject({
 			message: 'Filters → Employee holds something else than texts and numbers',
-			description: expect.stringContaining('a code, or several'),
+			description: expect.stringContaining('a code, or several') as string,
 		});
 		expect(simulator.requests).toEqual([]);
 	}
@@ -120,7 +124,7 @@ test.each([
 	const { trigger } = await triggerWith({ filters: { employees: [{ employee }] } });
 	await expect(trigger.poll()).rejects.toMatchObject({
 		message: 'Filters → Employee has an unknown mode',
-		description: expect.stringContaining(ways),
+		description: expect.stringContaining(ways) as string,
 	});
 });
 
@@ -241,7 +245,7 @@ describe('fields with options', () => {
 			const { simulator, trigger } = await triggerWith(chosen);
 			await expect(trigger.poll()).rejects.toMatchObject({
 				message: 'Punch States is empty',
-				description: expect.stringContaining('Every Punch'),
+				description: expect.stringContaining('Every Punch') as string,
 			});
 			expect(simulator.requests).toEqual([]);
 		},
@@ -255,7 +259,7 @@ describe('fields with options', () => {
 			const { simulator, trigger } = await triggerWith({ [name]: `={{ ${brought} }}` });
 			await expect(trigger.poll()).rejects.toMatchObject({
 				message: `${label} is none of its choices`,
-				description: expect.stringMatching(new RegExp(`${choices}.*${value}`)),
+				description: expect.stringMatching(new RegExp(`${choices}.*${value}`)) as string,
 			});
 			expect(simulator.requests).toEqual([]);
 		}

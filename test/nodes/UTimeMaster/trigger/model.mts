@@ -213,7 +213,7 @@ export class Model {
 
 	private listed() {
 		if (this.habits.order !== 'punch_time') return this.rows;
-		const time = (row: IDataObject) => String(row.punch_time);
+		const time = (row: IDataObject) => row.punch_time as string;
 		return this.rows
 			.slice()
 			.sort((a, b) => (time(a) < time(b) ? -1 : 1) * Number(time(a) !== time(b)));

@@ -203,9 +203,9 @@ test.each(answers)(
 		simulator.fault({ path: '/iclock/', after: 1, times: Infinity, answer });
 		const error = await trigger.poll().catch((failure: unknown) => failure);
 		expect(error).toMatchObject({
-			message: expect.stringMatching(message),
-			description: expect.stringMatching(/\w/),
-			failure: expect.objectContaining({ cause }),
+			message: expect.stringMatching(message) as string,
+			description: expect.stringMatching(/\w/) as string,
+			failure: expect.objectContaining({ cause }) as object,
 		});
 		expect(trigger.staticData).toEqual(before);
 		simulator.clearFaults();
@@ -268,7 +268,7 @@ test('a list in another order is refused, nothing is passed on or taken down', a
 	simulator.data.punch({ punch_time: '2019-03-01 08:00:00' });
 	await expect(trigger.poll()).rejects.toMatchObject({
 		message: 'The server does not list the transactions in the order of their numbers',
-		description: expect.stringContaining('report the version of your server'),
+		description: expect.stringContaining('report the version of your server') as string,
 		failure: { cause: 'configuration-invalid' },
 	});
 	expect(trigger.staticData).toEqual(before);
@@ -286,7 +286,7 @@ test('numbers that start again without a trace of the old ones: how to go on wor
 	simulator.data.punch({});
 	await expect(trigger.poll()).rejects.toMatchObject({
 		message: 'The transaction numbers of the server have started again',
-		description: expect.stringContaining('set Start From to Date and Time'),
+		description: expect.stringContaining('set Start From to Date and Time') as string,
 		failure: { cause: 'configuration-invalid' },
 	});
 	const start = { startFrom: 'date', startTime: '2000-01-01T00:00:00' };
@@ -444,7 +444,7 @@ describe('another credential, other filters', () => {
 		});
 		await expect(trigger.poll()).rejects.toMatchObject({
 			message: 'Punch States: "Lunch" is no punch state',
-			description: expect.stringContaining('Check Out'),
+			description: expect.stringContaining('Check Out') as string,
 		});
 		expect(simulator.requests).toEqual([]);
 	});
@@ -535,7 +535,7 @@ describe('another credential, other filters', () => {
 		const trigger = new TestTrigger(credentialFor(simulator), { ...EVERY, filters });
 		await expect(trigger.poll()).rejects.toMatchObject({
 			message: 'No area has the code "nope"',
-			description: expect.stringContaining('Check it on the server'),
+			description: expect.stringContaining('Check it on the server') as string,
 		});
 		expect(trigger.staticData).toEqual({ 'node:Trigger': {}, global: {} });
 	});
@@ -549,7 +549,7 @@ describe('another credential, other filters', () => {
 		const trigger = new TestTrigger(credentialFor(simulator), { ...EVERY, filters });
 		await expect(trigger.poll()).rejects.toMatchObject({
 			message: `No ${record} has the ID "999"`,
-			description: expect.stringContaining('Correct the filter'),
+			description: expect.stringContaining('Correct the filter') as string,
 		});
 		expect(trigger.staticData).toEqual({ 'node:Trigger': {}, global: {} });
 	});
@@ -599,7 +599,7 @@ describe('a test in the editor', () => {
 		const trigger = new TestTrigger(credentialFor(simulator), { ...EVERY, filters: { employees } });
 		await expect(trigger.poll('manual', 'manual')).rejects.toMatchObject({
 			message: 'No punch fits',
-			description: expect.stringContaining('filters'),
+			description: expect.stringContaining('filters') as string,
 		});
 	});
 });

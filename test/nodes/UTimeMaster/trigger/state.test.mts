@@ -187,7 +187,7 @@ describe('several triggers', () => {
 			await trigger.poll();
 		}
 		const copies = () =>
-			Object.keys((trigger.saved.global as IDataObject).uTimeMasterTriggers as {});
+			Object.keys((trigger.saved.global as IDataObject).uTimeMasterTriggers as object);
 		expect(copies()).toHaveLength(20);
 		expect(copies()).not.toContain(A.id);
 		trigger.publish({ id: 'id-0', name: 'Renamed' });
