@@ -10,6 +10,13 @@ export class OrderError extends Error {
 	}
 }
 
+/** The end of the list was not found, so that old rows cannot be told from new ones. */
+export class EndError extends Error {
+	constructor() {
+		super('The end of the list of transactions was not found');
+	}
+}
+
 /** Reads places of the transaction list as views. */
 export interface PageReader {
 	/** The view around a place; undefined when the list ends before it. */
@@ -54,7 +61,8 @@ export function createPageReader(
 			const { page, size } = place();
 			const answer = await readPage(page, size);
 			if (answer === undefined) return undefined;
-			const view = viewOf(page, size, answer);
+			const view = await viewOf(page, size, answer);
+			if (view === undefined) return undefined;
 			const { length } = view.rows;
 			if (!view.last && length > 0 && length < size) {
 				cap = pageSize = length;
@@ -68,12 +76,27 @@ export function createPageReader(
 		}
 	}
 
+	/** A page as a view; undefined where it only repeats the last one. */
+	async function viewOf(page: number, size: number, answer: Page): Promise<View | undefined> {
+		const { rows, count } = answer;
+		const offset = offsetOf(page, size, answer);
+		const more = answer.more ?? (count === undefined ? undefined : offset + rows.length < count);
+		if (more !== undefined) return { rows, offset, last: !more };
+		// Where the server says nothing, the pages before and behind it do.
+		if (rows.length === 0) return page === 1 ? { rows, offset, last: true } : undefined;
+		const repeats = async (other: number) => isSamePage(await readPage(other, size), answer);
+		const next = await readPage(page + 1, size);
+		const last = next === undefined || next.rows.length === 0 || isSamePage(next, answer);
+		if (last && page > 1 && (await repeats(page - 1))) return undefined;
+		return { rows, offset, last };
+	}
+
 	/** Asserts the order across pages; where the list may have moved meanwhile, by a second look. */
 	async function assertPlace(view: View) {
 		if (previous === undefined || isInOrder(previous.view, view)) return;
 		const { page, size } = previous;
 		const answer = await readPage(page, size);
-		const again = answer && viewOf(page, size, answer);
+		const again = answer && (await viewOf(page, size, answer));
 		const isWhole = again !== undefined && (again.last || again.rows.length >= size);
 		if (isWhole && !isInOrder(again, view)) throw new OrderError();
 	}
@@ -102,15 +125,22 @@ export function createPageReader(
 			let found: View = start?.view ?? { rows: [], offset: 0, last: true };
 			let low = 1;
 			let high = Math.ceil(Math.min(start?.count ?? found.rows.length, end) / pageSize);
+			let isBounded = end !== Infinity;
 			// The end first: it is what is asked for most.
-			for (let middle = high; low < high; middle = Math.ceil((low + high) / 2)) {
-				if (Date.now() >= deadline) break;
+			for (let middle = high; Date.now() < deadline; middle = Math.ceil((low + high) / 2)) {
+				if (low >= high) {
+					if (isBounded || found.last) break;
+					// The count is missing or too low.
+					middle = high = low * 2;
+				}
 				const view = (await read(() => ({ page: middle, size: pageSize })))?.view;
-				if (view !== undefined && view.rows.length > 0 && isBefore(view.rows)) {
+				const isFurther = view !== undefined && lastIdOf(view) > lastIdOf(found);
+				if (isFurther && isBefore(view.rows)) {
 					found = view;
 					low = middle;
 				} else {
 					high = middle - 1;
+					isBounded = true;
 				}
 			}
 			return found;
@@ -119,11 +149,13 @@ export function createPageReader(
 	};
 }
 
-function viewOf(page: number, size: number, answer: Page): View {
-	const { rows, count } = answer;
-	const offset = offsetOf(page, size, answer);
-	const more = answer.more ?? (count !== undefined && offset + rows.length < count);
-	return { rows, offset, last: !more };
+function lastIdOf({ rows }: View): number {
+	return rows.length > 0 ? idOf(rows[rows.length - 1]) : -Infinity;
+}
+
+function isSamePage(one: Page | undefined, other: Page): boolean {
+	if (one === undefined || one.rows.length !== other.rows.length) return false;
+	return one.rows.every((row, index) => idOf(row) === idOf(other.rows[index]));
 }
 
 /**

@@ -3,7 +3,7 @@ import { addSeconds } from '../shared/wallClock';
 import { ANCHORS, completeFrom, unpackAnchors } from './anchors';
 import { begin, beginAt, coverageOf, type CursorState, type Rules, type View } from './cursor';
 import { type Gap, OpenGaps, seenBetween, unpack } from './gaps';
-import { OrderError, type PageReader } from './pageReader';
+import { EndError, OrderError, type PageReader } from './pageReader';
 import { arrivalOf, clockOf, idOf } from './row';
 
 /** Told where a start in the past cannot go by the time of arrival. */
@@ -161,7 +161,7 @@ export async function startNow(
 	scope: CursorScope,
 	{ now, lookback, deadline }: PollRules,
 ): Promise<CursorState> {
-	const views = [await reader.search(() => true)];
+	const views = [await searchEnd(reader)];
 	const newest = arrivalOf(views[0].rows.slice().reverse());
 	const oldest = newest === '' ? '' : addSeconds(newest, -lookback);
 	let count = views[0].rows.length;
@@ -189,7 +189,7 @@ export async function startAt(
 	time: string,
 	{ now, deadline, log }: PollRules,
 ): Promise<CursorState> {
-	const end = await reader.search(() => true);
+	const end = await searchEnd(reader);
 	const until = lastId(end);
 	const view = await searchStart(reader, time, deadline);
 	const isMore = view.offset > 0 && Date.now() < deadline;
@@ -198,6 +198,13 @@ export async function startAt(
 	const rows = [end, ...views].flatMap((each) => each.rows);
 	if (rows.length > 0 && clockOf(rows) === 'punch_time') log?.(PUNCH_CLOCK);
 	return beginAt(scope, views, { time, until }, now);
+}
+
+/** @throws {EndError} when rows follow the last page that was found */
+async function searchEnd(reader: PageReader): Promise<View> {
+	const end = await reader.search(() => true);
+	if (!end.last) throw new EndError();
+	return end;
 }
 
 /** The last page that arrived before a time, or the first page. */

@@ -9,6 +9,10 @@ export type Labels = Readonly<Record<string, string>>;
 const MAX_DEPTH = 10;
 /** Longest text of the server that is shown, in characters. */
 const MAX_WORDS = 300;
+/** How much of an answer is looked at: texts in it, entries of an object or a list, characters of a text. */
+const MAX_TEXTS = 200;
+const MAX_ENTRIES = 1000;
+const MAX_TEXT = 10_000;
 
 /** Keys whose text speaks of the whole request. */
 const WHOLE_BODY_KEYS = new Set(['detail', 'non_field_errors', 'message', 'msg', 'error']);
@@ -24,8 +28,8 @@ const SECRET_TEXT = /pbkdf2_\S+|eyJ[\w.-]+|\b[0-9a-f]{40}\b/g;
  */
 export function generalWords(body: unknown, secrets?: readonly string[]): string {
 	if (!isRecord(body)) return '';
-	const general = Object.entries(body).filter(([key]) => WHOLE_BODY_KEYS.has(key));
-	return serverWords(Object.fromEntries(general), {}, secrets);
+	const keys = [...WHOLE_BODY_KEYS].filter((key) => Object.hasOwn(body, key));
+	return serverWords(Object.fromEntries(keys.map((key) => [key, body[key]])), {}, secrets);
 }
 
 /**
@@ -40,9 +44,9 @@ export function serverWords(
 	labels: Labels = {},
 	secrets: readonly string[] = [],
 ): string {
-	const shown = (text: string) => clip(withoutSecrets(text, secrets));
+	const shown = (text: string) => clip(withoutSecrets(text.slice(0, MAX_TEXT), secrets));
 	if (!isRecord(body)) return Array.isArray(body) ? shown(textsOf(body).join(' ')) : '';
-	const parts = Object.entries(body)
+	const parts = firstEntries(body)
 		.filter(([key]) => !SILENT_KEYS.has(key))
 		.map(([key, value]) => {
 			const text = textsAt(key, value).join(' ');
@@ -54,11 +58,27 @@ export function serverWords(
 }
 
 function textsOf(value: unknown, depth = 0): string[] {
-	if (typeof value === 'string') return [value];
-	if (depth > MAX_DEPTH) return [];
-	if (Array.isArray(value)) return value.flatMap((one) => textsOf(one, depth + 1));
-	if (!isRecord(value)) return [];
-	return Object.entries(value).flatMap(([key, one]) => textsAt(key, one, depth + 1));
+	if (typeof value === 'string') return [value.slice(0, MAX_TEXT)];
+	if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return [];
+	const texts: string[] = [];
+	for (const [key, one] of firstEntries(value)) {
+		if (texts.length >= MAX_TEXTS) break;
+		texts.push(...(Array.isArray(value) ? textsOf(one, depth + 1) : textsAt(key, one, depth + 1)));
+	}
+	return texts;
+}
+
+/** The first entries of an object or a list: all of a million would take seconds. */
+function firstEntries(value: object): Array<[key: string, value: unknown]> {
+	if (Array.isArray(value)) {
+		return value.slice(0, MAX_ENTRIES).map((one: unknown, index) => [String(index), one]);
+	}
+	const entries: Array<[string, unknown]> = [];
+	for (const key in value) {
+		if (entries.length >= MAX_ENTRIES) break;
+		entries.push([key, (value as Record<string, unknown>)[key]]);
+	}
+	return entries;
 }
 
 function textsAt(key: string, value: unknown, depth = 0): string[] {
@@ -66,6 +86,11 @@ function textsAt(key: string, value: unknown, depth = 0): string[] {
 }
 
 function clip(text: string): string {
-	const line = text.replace(/\s+/g, ' ').replace(SECRET_TEXT, '***').trim();
+	// A secret that was cut at the end of the text is not in this part.
+	const line = text
+		.slice(0, MAX_TEXT / 2)
+		.replace(/\s+/g, ' ')
+		.replace(SECRET_TEXT, '***')
+		.trim();
 	return line.length > MAX_WORDS ? `${line.slice(0, MAX_WORDS)}…` : line;
 }

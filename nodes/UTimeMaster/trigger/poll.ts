@@ -12,7 +12,7 @@ import { isBlank } from '../shared/values';
 import { requestTimeout } from './budget';
 import type { CursorState } from '../cursor/cursor';
 import { poll, type Store } from '../cursor/pollCursor';
-import { createPageReader, OrderError, type PageReader } from '../cursor/pageReader';
+import { createPageReader, EndError, OrderError, type PageReader } from '../cursor/pageReader';
 import type { KnownCodes } from './recordFilters';
 import { RestartError } from '../cursor/restart';
 import { choiceOf, rulesOf } from './rules';
@@ -30,6 +30,10 @@ interface PunchState {
 
 /** How to go on when the list cannot be followed. */
 const DESCRIPTIONS = new Map<unknown, string>([
+	[
+		EndError,
+		'Rows follow the last page that the server gave, so where the list ends is not certain. Nothing was passed on. Publish the workflow again; if it stays so, please report the version of your server.',
+	],
 	[
 		OrderError,
 		'Without that order late punches cannot be told from old ones, so nothing was passed on. Please report the version of your server.',

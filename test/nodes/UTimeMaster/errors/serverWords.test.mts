@@ -80,3 +80,27 @@ test.each<[body: unknown, words: string]>([
 	[['Ana'], ''],
 	['Ana', ''],
 ])('generalWords(%j)', (body, words) => expect(generalWords(body)).toBe(words));
+
+describe('answers of any size', () => {
+	const many = (value: unknown) =>
+		Object.fromEntries(Array.from({ length: 1_000_000 }, (_, index) => [`key${index}`, value]));
+
+	test.each<[title: string, body: () => unknown, words: RegExp]>([
+		['a million keys', () => many(['Bad.']), /^key0: Bad\.; key1: Bad\./],
+		['a million nested keys', () => ({ area: many('Bad.') }), /^Areas: Bad\. Bad\./],
+		['a million texts', () => ({ area: Array(1_000_000).fill('Bad.') }), /^Areas: Bad\. Bad\./],
+		['50 MB in one text', () => ({ detail: 'x'.repeat(50_000_000) }), /^x{300}…$/],
+		['50 MB of blanks', () => ({ detail: ' '.repeat(50_000_000) }), /^$/],
+	])('%s', (_title, body, words) => {
+		expect(serverWords(body(), labels)).toMatch(words);
+	});
+
+	test('a secret that is cut', () => {
+		const detail = `${' '.repeat(9_990)}the-secret-password`;
+		expect(serverWords({ detail }, {}, ['the-secret-password'])).toBe('');
+	});
+
+	test('what speaks of the whole request is found behind any number of keys', () => {
+		expect(generalWords({ ...many('x'), detail: 'Not today.' })).toBe('Not today.');
+	});
+});

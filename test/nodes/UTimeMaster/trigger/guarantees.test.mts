@@ -4,7 +4,11 @@ import { MIN_LOOKBACK_MINUTES } from '../../../../nodes/UTimeMaster/trigger/defa
 import { type CursorState, MAX_GAPS } from '../../../../nodes/UTimeMaster/cursor/cursor.ts';
 import { OpenGaps, pack, unpack } from '../../../../nodes/UTimeMaster/cursor/gaps.ts';
 import { poll, type Store } from '../../../../nodes/UTimeMaster/cursor/pollCursor.ts';
-import { createPageReader, OrderError } from '../../../../nodes/UTimeMaster/cursor/pageReader.ts';
+import {
+	createPageReader,
+	EndError,
+	OrderError,
+} from '../../../../nodes/UTimeMaster/cursor/pageReader.ts';
 import { RestartError } from '../../../../nodes/UTimeMaster/cursor/restart.ts';
 import { type Arrival, expectExactlyOnce, type Habits, Model } from './model.mts';
 
@@ -355,8 +359,8 @@ describe('habits of servers', () => {
 		const rules = { now: 0, deadline: Infinity, lookback: 1800, limit: 5000, matches: () => true };
 		const start = async () => '2026-03-01 08:00:00';
 		const scope = { server: 's', start: 'given' };
-		expect(await poll(store, reader, scope, rules, start)).toHaveLength(0);
-		expect(store.cursor?.top).toBe(1000);
+		await expect(poll(store, reader, scope, rules, start)).rejects.toThrow(EndError);
+		expect(store.cursor).toBeUndefined();
 	});
 
 	test('a list that is not in the order of the ids is refused', async () => {

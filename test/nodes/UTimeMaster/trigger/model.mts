@@ -12,6 +12,10 @@ export interface Habits {
 	ids: 'number' | 'text';
 	/** By what it sorts the list; by id unless given. */
 	order?: 'id' | 'punch_time';
+	/** What an answer says beside its rows; `count` and `next` unless given. */
+	says?: 'count' | 'next' | 'nothing' | 'lowCount';
+	/** Rows that come twice, one after the other, by their id. */
+	isTwice?: (id: number) => boolean;
 }
 
 export interface Arrival {
@@ -212,6 +216,8 @@ export class Model {
 	}
 
 	private listed() {
+		const { isTwice } = this.habits;
+		if (isTwice) return this.rows.flatMap((one) => (isTwice(one.id) ? [one, one] : [one]));
 		if (this.habits.order !== 'punch_time') return this.rows;
 		const time = (row: IDataObject) => row.punch_time as string;
 		return this.rows
@@ -222,18 +228,20 @@ export class Model {
 	private page(page: number, wanted: number): Page | undefined {
 		this.requests++;
 		const size = Math.min(wanted, this.habits.cap);
-		const count = this.rows.length;
+		const listed = this.listed();
+		const count = listed.length;
 		let offset = (page - 1) * size;
 		if (page > 1 && offset >= count) {
 			if (this.habits.pastTheEnd === '404') return undefined;
 			offset = Math.max(Math.ceil(count / size) - 1, 0) * size;
 		}
-		const rows = this.listed().slice(offset, offset + size);
+		const rows = listed.slice(offset, offset + size);
 		this.rowsRead += rows.length;
+		const { ids, says } = this.habits;
 		return {
-			rows: rows.map((row) => (this.habits.ids === 'text' ? { ...row, id: String(row.id) } : row)),
-			count,
-			more: offset + size < count,
+			rows: rows.map((row) => (ids === 'text' ? { ...row, id: String(row.id) } : row)),
+			count: says === 'next' || says === 'nothing' ? undefined : says === 'lowCount' ? 1 : count,
+			more: says === 'count' || says === 'nothing' ? undefined : offset + size < count,
 		};
 	}
 }
