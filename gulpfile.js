@@ -1,7 +1,7 @@
 const { execFile } = require('node:child_process');
 const { rm } = require('node:fs/promises');
 const { promisify } = require('node:util');
-const { src, dest, series } = require('gulp');
+const { src, dest, series, watch: onChange } = require('gulp');
 
 /** Empties dist, so that nothing of an earlier build is shipped. */
 async function clean() {
@@ -26,4 +26,10 @@ async function descriptions() {
 	await rm('dist/methods', { recursive: true });
 }
 
-module.exports = { clean, assets: series(assets, descriptions) };
+/** The rest of the build whenever "tsc --watch" has compiled something, or an asset is saved. */
+function watch() {
+	const sources = ['dist/{nodes,credentials}/**/*.js', 'nodes/**/*.{svg,json}'];
+	onChange(sources, { delay: 500 }, module.exports.assets);
+}
+
+module.exports = { clean, assets: series(assets, descriptions), watch };

@@ -6,13 +6,13 @@ import { type DemoOptions, HELP, parseOptions } from './options.mts';
 import { setStage } from './stage.mts';
 import { watch } from './watch.mts';
 
-async function show({ profile, once }: DemoOptions): Promise<number> {
+async function show({ profile, once, dev }: DemoOptions): Promise<number> {
 	const signal = interruption(log);
 	const closers = new Closers();
 	let exitCode = 0;
 	try {
-		const stage = await setStage({ profile, log, signal }, closers);
-		await (once ? runOnce(stage, { log, signal }) : watch(stage, { log, signal }, closers));
+		const stage = await setStage({ profile, dev, log, signal }, closers);
+		await (once ? runOnce(stage, { log, signal }) : watch(stage, { dev, log, signal }, closers));
 	} catch (error) {
 		// Ctrl-C is how the demo is meant to end, but a run that should have ended by itself was cut.
 		if (signal.aborted) exitCode = once ? 130 : 0;

@@ -5,6 +5,7 @@ export const HELP = `The package in a real n8n, against a simulated UTimeMaster 
 
   npm run demo                   n8n to look at in the browser; punches keep coming in
   npm run demo -- --once         no browser: runs every step once, shows it, ends
+  npm run dev                    as npm run demo, and n8n reloads the package when you save it
 
 Options
   --profile 8|9   which generation of servers is simulated (default 9)
@@ -17,6 +18,8 @@ The first start installs n8n 2.41.1 into .n8n-demo (or UTIMEMASTER_N8N_HOME): ab
 export interface DemoOptions {
 	help: boolean;
 	once: boolean;
+	/** n8n reloads the package when a source of it is saved. */
+	dev: boolean;
 	profile: Profile;
 }
 
@@ -25,14 +28,16 @@ export interface DemoOptions {
  * @throws an Error that names what is wrong
  */
 export function parseOptions(args: string[]): DemoOptions {
-	const { help, once, profile } = parseArgs({
+	const { help, once, dev, profile } = parseArgs({
 		args,
 		options: {
 			help: { type: 'boolean', short: 'h', default: false },
 			once: { type: 'boolean', default: false },
+			dev: { type: 'boolean', default: false },
 			profile: { type: 'string', default: '9' },
 		},
 	}).values;
 	if (profile !== '8' && profile !== '9') throw new Error(`--profile is 8 or 9, not "${profile}"`);
-	return { help, once, profile: profile === '8' ? 8 : 9 };
+	if (once && dev) throw new Error('--once ends by itself: it does not go with --dev');
+	return { help, once, dev, profile: profile === '8' ? 8 : 9 };
 }

@@ -31,7 +31,7 @@ export interface Stage {
  * @throws what the installation, the start or the credential test complain about
  */
 export async function setStage(
-	{ profile, log, signal }: { profile: Profile; log: Log; signal: AbortSignal },
+	{ profile, dev, log, signal }: { profile: Profile; dev: boolean; log: Log; signal: AbortSignal },
 	closers: Closers,
 ): Promise<Stage> {
 	const install = await installN8n({ version: '2.41.1', log, signal });
@@ -45,6 +45,7 @@ export async function setStage(
 	const n8n = await startN8n(install, {
 		userFolder,
 		packageDir: repositoryRoot(),
+		env: dev ? { N8N_DEV_RELOAD: 'true' } : {},
 		logFile: join(n8nHome(), 'demo.log'),
 		log,
 		signal,

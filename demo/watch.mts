@@ -3,6 +3,7 @@ import type { Log } from '../real-n8n/step.mts';
 import { ADMIN } from '../simulator/index.mts';
 import { startLive } from '../simulator/live.mts';
 import type { Closers } from './closers.mts';
+import { rebuildOnSave } from './rebuild.mts';
 import type { Stage } from './stage.mts';
 import { triggeredRuns } from './triggeredRuns.mts';
 import { POLL_SECONDS, triggerOf } from './workflows.mts';
@@ -21,7 +22,7 @@ type Shown = Record<'punchTime' | 'punchState' | 'employeeCode', string> &
  */
 export async function watch(
 	{ simulator, n8n, firstSteps, punchesToChat }: Stage,
-	{ log, signal }: { log: Log; signal: AbortSignal },
+	{ dev, log, signal }: { dev: boolean; log: Log; signal: AbortSignal },
 	closers: Closers,
 ): Promise<void> {
 	await n8n.rest.activate(punchesToChat);
@@ -42,6 +43,8 @@ export async function watch(
 			'Punches as they arrive in n8n (Ctrl-C ends everything):',
 		].join('\n'),
 	);
+	// Not before: while n8n reloads the package, nothing of it can be activated.
+	if (dev) await rebuildOnSave(closers);
 	for await (const run of triggeredRuns(n8n.rest, punchesToChat, signal)) {
 		for (const punch of rowsOf(run, triggerOf(punchesToChat))) log(`  ${sentence(punch)}`);
 		const failure = failureOf(run);

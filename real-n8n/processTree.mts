@@ -35,8 +35,8 @@ export interface ProcessTree {
 export interface TreeOptions {
 	cwd: string;
 	env: NodeJS.ProcessEnv;
-	/** Both outputs are appended here. */
-	logFile: string;
+	/** Both outputs are appended here; without it they are shown. */
+	logFile?: string;
 	/** Needed for npm on Windows, which is a batch file there. */
 	shell?: boolean;
 }
@@ -54,7 +54,7 @@ export async function startTree(
 	args: string[],
 	{ cwd, env, logFile, shell = false }: TreeOptions,
 ): Promise<ProcessTree> {
-	const output = openSync(logFile, 'a');
+	const output = logFile === undefined ? 'inherit' : openSync(logFile, 'a');
 	const child = spawn(command, args, {
 		cwd,
 		env,
@@ -62,7 +62,7 @@ export async function startTree(
 		detached: !IS_WINDOWS,
 		stdio: ['pipe', output, output], // the pipe is for END_WITH_PARENT
 	});
-	closeSync(output);
+	if (output !== 'inherit') closeSync(output);
 	await started(child);
 	const pid = child.pid as number;
 	endWithThisProcess(pid);
