@@ -1,4 +1,4 @@
-import { DEFAULT_SELF_PASSWORD, hashPassword, saltOf } from './passwords.mts';
+import { defaultHash } from './passwords.mts';
 import { PunchReader } from './punchQuery.mts';
 import { PunchStore } from './punches.mts';
 import type { Employee, Punch, Resign, Terminal, Unit } from './rows.mts';
@@ -167,7 +167,7 @@ export class Database {
 			enable_overtime: false,
 			enable_holiday: true,
 			dev_privilege: 0,
-			self_password: hashPassword(DEFAULT_SELF_PASSWORD, saltOf(code)),
+			self_password: defaultHash(code),
 			flow_role: [],
 			app_status: 0,
 			app_role: 1,
