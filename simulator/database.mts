@@ -48,7 +48,7 @@ export class Database {
 
 	/** Adds an employee with the defaults of a new one (manual 6.3); only the code is needed. */
 	addEmployee(fields: Partial<Employee> & Pick<Employee, 'emp_code'>): Employee {
-		return this.employees.insert({ ...this.newEmployee(fields.emp_code), ...fields });
+		return this.employees.insert(Object.assign(this.newEmployee(fields.emp_code), fields));
 	}
 
 	/** Adds a terminal; only the serial number is needed. */
