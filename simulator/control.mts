@@ -11,12 +11,14 @@ export const CONTROL_PREFIX = '/_simulator/';
 
 /** Control over HTTP for other processes: no log-in, never recorded, never faulted. */
 export function controlRoutes(root: FastifyInstance, simulator: Simulator): void {
-	void root.register(async (app) => {
+	const routes = async (app: FastifyInstance) => {
 		app.setErrorHandler((error: Error, _request, reply) =>
 			reply.code(400).send({ error: error.message }),
 		);
 		addRoutes(app, simulator);
-	});
+	};
+	// Without a name Fastify looks for it among all modules that are loaded.
+	void root.register(Object.assign(routes, { [Symbol.for('fastify.display-name')]: 'control' }));
 }
 
 function addRoutes(app: FastifyInstance, simulator: Simulator): void {

@@ -1,4 +1,4 @@
-import { DEFAULT_SELF_PASSWORD, hashPassword, saltOf } from './passwords.mts';
+import { defaultHash } from './passwords.mts';
 import { PunchReader } from './punchQuery.mts';
 import { PunchStore } from './punches.mts';
 import type { Employee, Punch, Resign, Terminal, Unit } from './rows.mts';
@@ -48,7 +48,7 @@ export class Database {
 
 	/** Adds an employee with the defaults of a new one (manual 6.3); only the code is needed. */
 	addEmployee(fields: Partial<Employee> & Pick<Employee, 'emp_code'>): Employee {
-		return this.employees.insert({ ...this.newEmployee(fields.emp_code), ...fields });
+		return this.employees.insert(Object.assign(this.newEmployee(fields.emp_code), fields));
 	}
 
 	/** Adds a terminal; only the serial number is needed. */
@@ -167,7 +167,7 @@ export class Database {
 			enable_overtime: false,
 			enable_holiday: true,
 			dev_privilege: 0,
-			self_password: hashPassword(DEFAULT_SELF_PASSWORD, saltOf(code)),
+			self_password: defaultHash(code),
 			flow_role: [],
 			app_status: 0,
 			app_role: 1,

@@ -37,21 +37,46 @@ export type Handler = (call: Call) => Answer;
 /** A method left undefined is answered with 405. */
 export type Handlers = Partial<Record<Method, Handler | undefined>>;
 
+type HandlersFor = (switches: Server['switches']) => Handlers | undefined;
+
+/** Data endpoints by their path: of lists and calls, and of records, whose path ends with an id. */
+interface Endpoints {
+	lists: Map<string, HandlersFor>;
+	records: Map<string, HandlersFor>;
+}
+const endpointsOf = new WeakMap<FastifyInstance, Endpoints>();
+const RECORD = ':id/';
+
 /**
- * Adds a data endpoint. `handlers` is asked at every request, so that switches can add and remove
- * methods; undefined = this build does not know the path. Order of checks: path, log-in, licence,
- * rights, method.
+ * Adds a data endpoint; `:id/` at its end is any number. `handlers` is asked at every request, so that
+ * switches can add and remove methods; undefined = this build does not know the path. Order of checks:
+ * path, log-in, licence, rights, method.
  */
-export function dataEndpoint(
+export function dataEndpoint(app: FastifyInstance, url: string, handlers: HandlersFor): void {
+	const endpoints = endpointsOf.get(app) ?? { lists: new Map(), records: new Map() };
+	endpointsOf.set(app, endpoints);
+	if (url.endsWith(RECORD)) endpoints.records.set(url.slice(0, -RECORD.length), handlers);
+	else endpoints.lists.set(url, handlers);
+}
+
+/**
+ * Serves the data endpoints, and whatever is not known. They are one route, because tests start
+ * thousands of servers, and Fastify compiles code for each route.
+ */
+export function serveEndpoints(
 	app: FastifyInstance,
 	server: Server,
-	url: string,
-	handlers: (switches: Server['switches']) => Handlers | undefined,
+	answerUnknown: (request: FastifyRequest, reply: FastifyReply) => FastifyReply,
 ): void {
+	const endpoints = endpointsOf.get(app);
 	app.route({
 		method: [...METHODS],
-		url,
+		url: '/*',
 		handler: (request, reply) => {
+			const path = `/${(request.params as { '*': string })['*']}`;
+			const [, list, id] = /^(.*\/)(\d+)\/$/s.exec(path) ?? [];
+			const handlers = endpoints?.lists.get(path) ?? endpoints?.records.get(list);
+			if (!handlers) return answerUnknown(request, reply);
 			const methods = handlers(server.switches);
 			if (!methods) throw new UnknownPath();
 			const account = authorize(server, request);
@@ -66,7 +91,7 @@ export function dataEndpoint(
 			const call: Call = {
 				server,
 				account,
-				id: Number((request.params as { id?: string }).id),
+				id: Number(id),
 				path: request.url.split('?')[0],
 				host: request.headers.host ?? '',
 				query: request.query as Query,

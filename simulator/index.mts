@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { AddressInfo } from 'node:net';
 
 import { bodyParsers } from './bodies.mts';
 import { CONTROL_PREFIX, controlRoutes } from './control.mts';
 import { Database } from './database.mts';
-import { answerError, answerUnknownPath } from './endpoint.mts';
+import { answerError, answerUnknownPath, serveEndpoints } from './endpoint.mts';
 import { Faults, type Fault, type SentAnswer } from './faults.mts';
 import { Recorder, type RecordedRequest, type RequestHook } from './recorder.mts';
 import { bulkRoutes } from './routes/bulk.mts';
@@ -110,6 +110,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	transactionRoutes(app, server);
 	resignRoutes(app, server);
 	controlRoutes(app, simulator);
+	serveEndpoints(app, server, (request, reply) => answerUnknown(server, request, reply));
 
 	await app.listen({ host: '127.0.0.1', port });
 	simulator.port = (app.server.address() as AddressInfo).port;
@@ -147,15 +148,17 @@ function observe(app: FastifyInstance, switches: Switches, observers: Observers)
 
 function answerFailures(app: FastifyInstance, server: Server): void {
 	app.setErrorHandler((error, _request, reply) => answerError(server, error, reply));
-	app.setNotFoundHandler((request, reply) => {
-		const [path, query] = request.url.split('?');
-		if (path.startsWith(CONTROL_PREFIX)) {
-			return reply.code(404).send({ error: 'No such control call' });
-		}
-		if (!path.endsWith('/') && server.switches.missingSlash === 'redirect') {
-			const target = query === undefined ? `${path}/` : `${path}/?${query}`;
-			return reply.code(301).header('location', target).send();
-		}
-		return answerUnknownPath(server, reply);
-	});
+	app.setNotFoundHandler((request, reply) => answerUnknown(server, request, reply));
+}
+
+function answerUnknown(server: Server, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+	const [path, query] = request.url.split('?');
+	if (path.startsWith(CONTROL_PREFIX)) {
+		return reply.code(404).send({ error: 'No such control call' });
+	}
+	if (!path.endsWith('/') && server.switches.missingSlash === 'redirect') {
+		const target = query === undefined ? `${path}/` : `${path}/?${query}`;
+		return reply.code(301).header('location', target).send();
+	}
+	return answerUnknownPath(server, reply);
 }

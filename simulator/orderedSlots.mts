@@ -3,7 +3,7 @@
  * one binary search and one move of memory (well below a millisecond at a million slots).
  */
 export class OrderedSlots {
-	private slots = new Int32Array(1024);
+	private slots = new Int32Array(128);
 	private length = 0;
 
 	/** `compare` orders two slots by the rows in them and must never answer 0 for two different slots. */

@@ -18,6 +18,18 @@ export function passwordMatches(password: string, hash: string): boolean {
 	return salt !== undefined && hashPassword(password, salt) === hash;
 }
 
+const defaultHashes = new Map<string, string>();
+
+/** The hash of the default password for a new employee; made once for each code. */
+export function defaultHash(code: string): string {
+	const known = defaultHashes.get(code);
+	if (known !== undefined) return known;
+	const hash = hashPassword(DEFAULT_SELF_PASSWORD, saltOf(code));
+	// Whoever loads the simulator with employees should not fill the memory with it.
+	if (defaultHashes.size < 1000) defaultHashes.set(code, hash);
+	return hash;
+}
+
 /** A salt of 12 characters that is always the same for a code. */
 export function saltOf(code: string): string {
 	return hashPassword(code, '').split('$')[3].replace(/\W/g, '').slice(0, 12);

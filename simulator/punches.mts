@@ -31,6 +31,9 @@ class Dictionary {
 	}
 }
 
+/** Rows there is room for at first: most servers hold few, and many are started. */
+const FIRST_SIZE = 128;
+
 /** No employee, in the column of employee ids. */
 const NO_EMPLOYEE = -1;
 
@@ -47,15 +50,15 @@ export class PunchStore {
 	readonly ownAliases = new Map<number, string | null>();
 	private used = 0;
 	private column = {
-		id: new Float64Array(1024),
-		punchTime: new Float64Array(1024),
+		id: new Float64Array(FIRST_SIZE),
+		punchTime: new Float64Array(FIRST_SIZE),
 		/** NaN = null. */
-		uploadTime: new Float64Array(1024),
-		emp: new Int32Array(1024),
-		code: new Uint32Array(1024),
-		serial: new Uint32Array(1024),
-		state: new Uint16Array(1024),
-		verify: new Uint16Array(1024),
+		uploadTime: new Float64Array(FIRST_SIZE),
+		emp: new Int32Array(FIRST_SIZE),
+		code: new Uint32Array(FIRST_SIZE),
+		serial: new Uint32Array(FIRST_SIZE),
+		state: new Uint16Array(FIRST_SIZE),
+		verify: new Uint16Array(FIRST_SIZE),
 	};
 	private readonly orders: Record<PunchOrder, OrderedSlots> = {
 		id: new OrderedSlots((a, b) => this.byId(a, b)),

@@ -9,6 +9,17 @@ const PATTERN = /^(\d{4})-(\d{2})-(\d{2})(?: (\d{2}):(\d{2})(?::(\d{2}))?)?$/;
  * Answers undefined for anything that is no such time, a 30th of February too.
  */
 export function parseTime(text: string): number | undefined {
+	const known = parsed.get(text);
+	if (known !== undefined) return known;
+	const seconds = secondsIn(text);
+	if (seconds !== undefined && parsed.size < 1000) parsed.set(text, seconds);
+	return seconds;
+}
+
+/** Times that were parsed: the rows of a new server are mostly those of the last one. */
+const parsed = new Map<string, number>();
+
+function secondsIn(text: string): number | undefined {
 	const match = PATTERN.exec(text.trim());
 	if (!match) return undefined;
 	const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0));

@@ -40,7 +40,7 @@ export function bulkRoutes(app: FastifyInstance, server: Server): void {
 			if (bulkAnswer === 'envelope') return ok({ code: 0, msg: '', data: [] });
 			return ok({ detail: messages(language).success });
 		};
-		dataEndpoint(app, server, path, (switches) => {
+		dataEndpoint(app, path, (switches) => {
 			if (present(switches)) return { POST: run };
 			return switches.missingCalls === '405' ? {} : undefined;
 		});

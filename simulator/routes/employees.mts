@@ -109,8 +109,8 @@ export function employeeRoutes(app: FastifyInstance, server: Server): void {
 		return fields;
 	}
 
-	dataEndpoint(app, server, URL, () => ({ GET: list, POST: create }));
-	dataEndpoint(app, server, `${URL}:id(^\\d+$)/`, () => ({
+	dataEndpoint(app, URL, () => ({ GET: list, POST: create }));
+	dataEndpoint(app, `${URL}:id/`, () => ({
 		GET: (call) => ok((profile === 8 ? singleRow8 : row9)(data, find(call))),
 		PATCH: update(true),
 		PUT: update(false),

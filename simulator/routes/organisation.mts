@@ -87,8 +87,8 @@ function unitRoutes(app: FastifyInstance, server: Server, url: string, prefix: U
 		throw invalid({ [`${prefix}_code`]: [exists(`${prefix} with this ${prefix} code`)] });
 	}
 
-	dataEndpoint(app, server, url, () => ({ GET: list, POST: create }));
-	dataEndpoint(app, server, `${url}:id(^\\d+$)/`, () => ({
+	dataEndpoint(app, url, () => ({ GET: list, POST: create }));
+	dataEndpoint(app, `${url}:id/`, () => ({
 		GET: ({ id }) => ok(shape(find(id))),
 		PATCH: update(true),
 		PUT: update(false),

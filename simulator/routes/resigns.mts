@@ -63,11 +63,10 @@ export function resignRoutes(app: FastifyInstance, server: Server): void {
 
 	const ifPresent = (handlers: Handlers) => () =>
 		switches.resigns === 'present' ? handlers : undefined;
-	dataEndpoint(app, server, URL, ifPresent({ GET: list, POST: create }));
+	dataEndpoint(app, URL, ifPresent({ GET: list, POST: create }));
 	dataEndpoint(
 		app,
-		server,
-		`${URL}:id(^\\d+$)/`,
+		`${URL}:id/`,
 		ifPresent({
 			GET: ({ id }) => ok(row(find(id))),
 			PATCH: update(true),

@@ -69,11 +69,11 @@ export function terminalRoutes(app: FastifyInstance, server: Server): void {
 		return validate(body, rules, { partial, language: switches.language });
 	}
 
-	dataEndpoint(app, server, URL, ({ terminalWrites }) => ({
+	dataEndpoint(app, URL, ({ terminalWrites }) => ({
 		GET: list,
 		...(terminalWrites === 'present' && { POST: create }),
 	}));
-	dataEndpoint(app, server, `${URL}:id(^\\d+$)/`, ({ terminalWrites }) => ({
+	dataEndpoint(app, `${URL}:id/`, ({ terminalWrites }) => ({
 		GET: ({ id }) => ok(terminalRow(data, switches, find(id))),
 		...(terminalWrites === 'present' && {
 			PATCH: update(true),

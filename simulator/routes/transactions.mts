@@ -46,8 +46,8 @@ export function transactionRoutes(app: FastifyInstance, server: Server): void {
 		return noContent;
 	}
 
-	dataEndpoint(app, server, URL, () => ({ GET: list }));
-	dataEndpoint(app, server, `${URL}:id(^\\d+$)/`, () => ({
+	dataEndpoint(app, URL, () => ({ GET: list }));
+	dataEndpoint(app, `${URL}:id/`, () => ({
 		GET: (call) => ok(transactionShaper(server)(find(call))),
 		DELETE: remove,
 	}));

@@ -4,10 +4,17 @@ import { type End, type FaultCase, faults } from './support/faults.mts';
 import { leakedFrom } from './support/spill.mts';
 import { closeStages } from './support/stage.mts';
 import { type Outcome, strike } from './support/strike.mts';
-import { fewTargets, isOfSeveral, type Target, targets } from './support/targets.mts';
+import {
+	fewTargets,
+	isOfSeveral,
+	type Target,
+	targets,
+	targetsInTurn,
+} from './support/targets.mts';
 
 /*
- * Every operation × everything that can go wrong, each cell on a server of its own. The cells of a
+ * Every path of an operation × everything that can go wrong, each cell on a server of its own; the
+ * operations of a path take turns. `npm run explore` runs every operation × everything. The cells of a
  * fault run together, so that the pauses before repeated reads pass once and not for each operation.
  */
 
@@ -37,9 +44,8 @@ test.each(targets)('undisturbed: $title', (target) => {
 });
 
 describe.each(faults)('$title', (fault) => {
-	const struckTargets = (fault.few ? fewTargets : targets).filter(
-		({ kind }) => fault.kinds?.includes(kind) ?? true,
-	);
+	const possible = targets.filter(({ kind }) => fault.kinds?.includes(kind) ?? true);
+	const struckTargets = fault.few ? fewTargets : targetsInTurn(possible, faults.indexOf(fault));
 	const outcomes = new Map<Target, Outcome>();
 	beforeAll(async () => {
 		const what = typeof fault.strike === 'function' ? fault.strike(elsewhere.url) : fault.strike;

@@ -6,7 +6,7 @@ import { withSimplify } from '../support/parameters.mts';
 import { searchList } from '../support/searchList.mts';
 import { Bench } from './support/bench.mts';
 import { aBody, aStatus, KEYS, ODD_VALUES } from './support/bodies.mts';
-import { RUNS } from './support/runs.mts';
+import { tries } from '../support/exploration.mts';
 
 /*
  * Whatever JSON a server answers: an operation ends with items n8n can work with, or with a message
@@ -73,7 +73,7 @@ describe.each([true, false])('simplify %s', (simplify) => {
 				if (error !== undefined) expectWorded(error);
 				items.forEach(expectSound);
 			}),
-			{ numRuns: RUNS },
+			tries(3),
 		);
 	});
 });
@@ -136,7 +136,7 @@ test.each(['trigger', 'manual'] as const)('trigger, %s', async (mode) => {
 				}
 			},
 		),
-		{ numRuns: RUNS * 4 },
+		tries(12),
 	);
 });
 
@@ -153,6 +153,6 @@ test.each(['searchEmployees', 'searchDevices', 'searchAreaNames'])('list: %s', a
 				expect(['string', 'number']).toContain(typeof value);
 			}
 		}),
-		{ numRuns: RUNS * 12 },
+		tries(40),
 	);
 });

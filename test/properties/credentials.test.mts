@@ -3,7 +3,7 @@ import { ADMIN } from '../../simulator/index.mts';
 import { runNode } from '../support/engine.mts';
 import { closePlainServers, plainServer } from '../support/plainServer.mts';
 import { closeServers, credentialFor, server } from '../support/server.mts';
-import { RUNS } from './support/runs.mts';
+import { tries } from '../support/exploration.mts';
 import { text } from './support/texts.mts';
 
 /* Whatever stands in a credential: requests go to the server it names, or none goes anywhere. */
@@ -29,7 +29,7 @@ test('what the browser shows after ? and # does not count', async () => {
 			expect(json.length).toBe(4);
 			expect(simulator.requests.filter(({ path }) => path === DATA).length).toBe(1);
 		}),
-		{ numRuns: RUNS * 4 },
+		tries(24),
 	);
 });
 
@@ -46,7 +46,7 @@ test('any path: the requests are below it, or it is told that none can be', asyn
 				expect.stringMatching(/^GET \/.*\/?personnel\/api\/areas\/$/s),
 			]);
 		}),
-		{ numRuns: RUNS * 4 },
+		tries(24),
 	);
 });
 
@@ -65,7 +65,7 @@ test.each(['jwt', 'general'])(
 					expect.stringMatching(new RegExp(`^${scheme}( [\\x21-\\xff]*)?$`)),
 				]);
 			}),
-			{ numRuns: RUNS * 4 },
+			tries(24),
 		);
 	},
 );

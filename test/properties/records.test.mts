@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { listSearch } from '../../nodes/UTimeMaster/listSearch/index.ts';
 import { Bench, operations, type Sent, withValues } from './support/bench.mts';
 import { type Field, fieldsOf, fromItem, itemOf } from './support/form.mts';
-import { RUNS } from './support/runs.mts';
+import { tries } from '../support/exploration.mts';
 import { HALF_CHARACTER, listed } from './support/texts.mts';
 
 /* Records that are chosen by a code or an ID out of the input item: exactly this record, or none. */
@@ -101,7 +101,7 @@ test.each(codes)('by code: $title', async ({ parameters, field }) => {
 			expect(run.error?.message).toBeUndefined();
 			expect(inOrder(run.sent)).toEqual(inOrder(withValues(sent, new Map([[CODE, code]]))));
 		}),
-		{ numRuns: RUNS },
+		tries(3),
 	);
 });
 
@@ -147,7 +147,7 @@ test.each(ids)('by ID: $title', async ({ parameters, field }) => {
 				expect(['', null, undefined]).toContain(id);
 			}
 		}),
-		{ numRuns: RUNS },
+		tries(3),
 	);
 });
 
@@ -211,7 +211,7 @@ describe('employee reinstate', () => {
 				resigns.delete(id);
 				employees.delete(ID);
 			}),
-			{ numRuns: RUNS },
+			tries(3),
 		);
 	});
 
@@ -239,7 +239,7 @@ describe('employee reinstate', () => {
 				resigns.delete(id);
 				if (!had) bench.simulator.data.employees.delete(Number(given));
 			}),
-			{ numRuns: RUNS * 2 },
+			tries(12),
 		);
 	});
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { OperationCase } from '../support/everyOperation.mts';
 import { Bench, operations as everyOperation, withValues } from './support/bench.mts';
 import { type Field, fieldsOf, fromItem, itemOf } from './support/form.mts';
-import { RUNS } from './support/runs.mts';
+import { tries } from '../support/exploration.mts';
 import { HALF_CHARACTER, text } from './support/texts.mts';
 
 /*
@@ -76,7 +76,7 @@ test.each(operations)('$title sends any text as it is', async ({ operation, fiel
 			);
 			expect(run.sent).toEqual(withValues(sent, values));
 		}),
-		{ numRuns: RUNS },
+		tries(4),
 	);
 });
 
@@ -129,6 +129,6 @@ test.each(operations)('$title takes no object for a text', async ({ operation, f
 			expect(run.error?.message).toBe(`${displayName}: the value is an object or a list`);
 			expect(run.sent).toEqual([]);
 		}),
-		{ numRuns: RUNS },
+		tries(4),
 	);
 });

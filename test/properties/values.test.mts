@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { OperationCase } from '../support/everyOperation.mts';
 import { Bench, operations, type Sent } from './support/bench.mts';
 import { type Field, fieldsOf, fromItem, itemOf } from './support/form.mts';
-import { RUNS } from './support/runs.mts';
+import { tries } from '../support/exploration.mts';
 import { text } from './support/texts.mts';
 
 /* Fields that hold more than a text: what leaves is well formed, or nothing leaves. */
@@ -69,7 +69,7 @@ test.each(casesOf((operation) => fieldsOf(operation).filter(isDate)))(
 					}
 				}
 			}),
-			{ numRuns: RUNS * 2 },
+			tries(8),
 		);
 	},
 );
@@ -93,7 +93,7 @@ test.each(casesOf(fieldNamed('limit')))('Limit: $title', async ({ parameters, fi
 				expect(sent).toEqual([]);
 			}
 		}),
-		{ numRuns: RUNS },
+		tries(6),
 	);
 });
 
@@ -119,7 +119,7 @@ test.each(casesOf(fieldNamed('flowRoleIds')))('$title', async ({ parameters, fie
 				expect(write).toBeUndefined();
 			}
 		}),
-		{ numRuns: RUNS * 2 },
+		tries(8),
 	);
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { daysOf } from '../../nodes/UTimeMaster/operations/days.ts';
 import { toServerTime, toZonedTime } from '../../nodes/UTimeMaster/shared/time.ts';
-import { RUNS } from './support/runs.mts';
+import { tries } from '../support/exploration.mts';
 
 /*
  * The server's naive times and the zones of the world. Guaranteed for every zone and every time from
@@ -86,7 +86,7 @@ test('any moment in any zone', () => {
 	const moments = fc.integer({ min: FIRST / 1000, max: LAST / 1000 }).map((s) => s * 1000);
 	fc.assert(
 		fc.property(fc.constantFrom(...ZONES), moments, (zone, moment) => expectExact(moment, zone)),
-		{ numRuns: RUNS * 500 },
+		tries(1500),
 	);
 });
 
@@ -97,7 +97,7 @@ test('any wall clock keeps its digits, whether the clock showed it or not', () =
 			expect(toServerTime(time, 'start', zone)).toBe(time);
 			expect(toZonedTime(time, zone)?.slice(0, 19)).toBe(time.replace(' ', 'T'));
 		}),
-		{ numRuns: RUNS * 250 },
+		tries(800),
 	);
 });
 
@@ -162,7 +162,7 @@ test('hours between the punches of a day are never negative, in any zone at any 
 				expect(hours).toBeCloseTo(ms / 3_600_000, 2);
 			}
 		}),
-		{ numRuns: RUNS * 40 },
+		tries(120),
 	);
 });
 

@@ -5,7 +5,7 @@ import { canaries } from './support/canaries.mts';
 import { CapturedLog } from './support/capturedLog.mts';
 import { foundIn } from './support/forms.mts';
 import { repeating, wordsWith } from './support/repeated.mts';
-import { ways } from './support/ways.mts';
+import { waysInTurn } from './support/ways.mts';
 
 /* Log-ins that fail and repeat the password and the token of the log-in before. */
 
@@ -17,8 +17,10 @@ beforeAll(() => (log = new CapturedLog()));
 afterAll(() => log.end());
 afterEach(closeServers);
 
-describe.each(failing)('$title', ({ answer }) => {
-	test.each(ways)('$title', async ({ go }) => {
+describe.each(failing)('$title', (failure) => {
+	const { answer } = failure;
+
+	test.each(waysInTurn(failing.indexOf(failure)))('$title', async ({ go }) => {
 		const { simulator, credential, held, secrets } = await canaries('jwt');
 		simulator.expireTokens();
 		simulator.clearFaults();
@@ -27,8 +29,8 @@ describe.each(failing)('$title', ({ answer }) => {
 			...{ path: LOG_IN, times: Infinity },
 			answer: answer(wordsWith(held), fields),
 		});
-		const { output, failure } = await go(credential);
-		expect(failure).toMatch(/^Could not log in to UTimeMaster: /);
+		const { output, failure: told } = await go(credential);
+		expect(told).toMatch(/^Could not log in to UTimeMaster: /);
 		expect(logInsOf(simulator)).toBe(1);
 		expect(foundIn([output, log.take()], secrets)).toEqual([]);
 	});

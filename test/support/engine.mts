@@ -20,7 +20,7 @@ import type {
 	WorkflowExecuteMode,
 	WorkflowActivateMode,
 } from 'n8n-workflow';
-import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
+import { NodeConnectionTypes, setSafeRegexEngine, Workflow } from 'n8n-workflow';
 import { UTimeMaster } from '../../nodes/UTimeMaster/UTimeMaster.node.ts';
 import { UTimeMasterTrigger } from '../../nodes/UTimeMaster/UTimeMasterTrigger.node.ts';
 import { TestCredentials } from './credentialsHelper.mts';
@@ -30,6 +30,16 @@ import { checkForm } from './formCheck.mts';
  * Runs our nodes in n8n's real engine, over real sockets. Only the credential store, which n8n does
  * not publish, is our own (credentialsHelper.mts).
  */
+
+// n8n gives a pattern of a form a quarter of a second, by a clock that goes on while a busy machine
+// lets this process wait. Ours are harmless (regularExpressions.test.mts).
+setSafeRegexEngine({
+	exec: (pattern, input, flags) => new RegExp(pattern, flags).exec(input),
+	test: (pattern, input, flags) => new RegExp(pattern, flags).test(input),
+	replace: (pattern, input, flags, text) => input.replace(new RegExp(pattern, flags), text),
+	matchAll: (pattern, input, flags) => [...input.matchAll(new RegExp(pattern, flags))],
+	split: (pattern, input, flags) => input.split(new RegExp(pattern, flags)),
+});
 
 const action = new UTimeMaster() as INodeType;
 // What n8n does with a declarative node when it loads it: settings such as the timeout, `execute`.

@@ -1,3 +1,4 @@
+import { inTurn } from '../../support/exploration.mts';
 import { everyOperation, type OperationCase } from '../../support/everyOperation.mts';
 
 /** What a struck request asks for: all of a list, a row of it, one record, or a change. */
@@ -44,7 +45,25 @@ function isChosenByCode({ parameters }: OperationCase): boolean {
 	return JSON.stringify(parameters).includes('"mode":"code"');
 }
 
+/**
+ * Targets of which each takes another path through the code: what is asked for, and how the operation
+ * goes on from there. Operations of the same path, as those of areas and positions, take turns.
+ */
+export function targetsInTurn(some: Target[], turn: number): Target[] {
+	return inTurn(some, turn, ({ kind, operation }) => `${kind}, ${pathOf(operation)}`);
+}
+
+/** Calls on several records are one path, but for those that find theirs in another list. */
+function pathOf({ operation }: OperationCase): string {
+	const isOther = operation === 'resign' || operation === 'reinstate';
+	return isCall({ operation }) && !isOther ? 'call' : operation;
+}
+
+function isCall({ operation }: Pick<OperationCase, 'operation'>): boolean {
+	return !/^(create|update|upsert|delete|get|getAll|getAttendanceDays)$/.test(operation);
+}
+
 /** Whether a call on several records is struck: its status alone tells whether it was taken. */
-export function isOfSeveral({ kind, operation: { operation } }: Target): boolean {
-	return kind === 'write' && !/^(create|update|upsert|delete)$/.test(operation);
+export function isOfSeveral({ kind, operation }: Target): boolean {
+	return kind === 'write' && isCall(operation);
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { listSearch, triggerListSearch } from '../../../nodes/UTimeMaster/listSearch/index.ts';
 import type { TestCredentials } from '../../support/credentialsHelper.mts';
 import { runNode, TestTrigger } from '../../support/engine.mts';
+import { inTurn } from '../../support/exploration.mts';
 import { searchList } from '../../support/searchList.mts';
 import { testCredential } from '../../support/testCredential.mts';
 import { outputOf } from './operations.mts';
@@ -74,6 +75,16 @@ export const ways: Way[] = [
 		},
 	},
 ];
+
+/**
+ * Ways of which each goes out by code of its own: the lists, the trigger, the test of the credential
+ * and the operations. Those of the same code take turns.
+ */
+export function waysInTurn(turn: number): Way[] {
+	return inTurn(ways, turn, ({ title }) =>
+		title.startsWith('search') ? 'list' : title.split(',')[0],
+	);
+}
 
 async function caught<T>(running: Promise<T>, countOf: (output: T) => number): Promise<Outcome> {
 	return await running.then(

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { RestartError } from '../../../../nodes/UTimeMaster/cursor/restart.ts';
+import { tries } from '../../../support/exploration.mts';
 import { expectExactlyOnce, Model } from './model.mts';
 
 /*
  * Random histories with restored backups, new installations and deletions, also of more rows than the
  * trigger remembers.
  * With upload times the trigger goes on without loss; without them it may also stop, but it never
- * repeats a row and never passes old ones on. SEED and HISTORIES as in histories.test.mts.
+ * repeats a row and never passes old ones on.
  */
-const RUNS = Number(process.env.HISTORIES ?? 1000) / 2;
-const SEED = process.env.SEED === undefined ? undefined : Number(process.env.SEED);
 
 const event = fc.oneof(
 	{ weight: 4, arbitrary: fc.record({ arrive: fc.integer({ min: 1, max: 90 }) }) },
@@ -49,9 +48,9 @@ test('with upload times every row is emitted once', async () => {
 			await play(model, before, events, false);
 			expectExactlyOnce(model);
 		}),
-		{ numRuns: RUNS, seed: SEED },
+		tries(60),
 	);
-}, 300_000);
+});
 
 test('without upload times the trigger stops with a message, and repeats nothing', async () => {
 	await fc.assert(
@@ -64,6 +63,6 @@ test('without upload times the trigger stops with a message, and repeats nothing
 			const old = model.emitted.filter((name) => !model.everExpected.has(name));
 			expect(old).toEqual([]);
 		}),
-		{ numRuns: RUNS, seed: SEED },
+		tries(60),
 	);
-}, 300_000);
+});
