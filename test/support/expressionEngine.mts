@@ -35,7 +35,7 @@ async function end(): Promise<void> {
 }
 
 interface Bridge {
-	initialize(): Promise<void>;
+	initialize: (this: Bridge) => Promise<void>;
 }
 
 interface IsolateContext {
@@ -47,9 +47,9 @@ interface IsolateContext {
  * answers belongs to Node's, and n8n would not find its dates in it. In n8n there is one realm.
  */
 function bringResultsHome(bridge: Bridge): void {
-	const initialize = bridge.initialize.bind(bridge);
+	const { initialize } = bridge;
 	bridge.initialize = async function () {
-		await initialize();
+		await initialize.call(this);
 		const context = Reflect.get(this, 'context') as IsolateContext;
 		const evalClosureSync = (...args: unknown[]) => copied(context.evalClosureSync(...args));
 		Reflect.set(this, 'context', { evalClosureSync } satisfies IsolateContext);

@@ -48,7 +48,8 @@ export interface FieldRouting extends INodePropertyRouting {
  * of ours: in n8n's isolate a date would not survive it.
  */
 export function inBody(apiName: string, holds?: Holds): INodePropertyRouting {
-	const routing: FieldRouting = { send: { type: 'body', property: apiName }, holds };
+	const send = { type: 'body', property: apiName } as const;
+	const routing: FieldRouting = holds === undefined ? { send } : { send, holds };
 	return routing;
 }
 

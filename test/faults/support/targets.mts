@@ -27,8 +27,7 @@ export const targets: Target[] = everyOperation.flatMap((operation): Target[] =>
 	const write: Target = { title, operation, struck: 'write', kind: 'write' };
 	const looksUp = LOOKS_UP.has(operation.operation) || LOOKS_UP.has(title);
 	if (!looksUp && !isChosenByCode(operation)) return [write];
-	const kind = operation.operation === 'reinstate' ? 'list' : 'lookUp';
-	return [{ title: `${title}, look-up`, operation, struck: 'reads', kind }, write];
+	return [{ title: `${title}, look-up`, operation, struck: 'reads', kind: 'lookUp' }, write];
 });
 
 /** One target of each kind, for faults that cost much memory. */
