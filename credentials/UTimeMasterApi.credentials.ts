@@ -19,7 +19,7 @@ import {
 	serverUrl,
 	toCredential,
 } from '../nodes/UTimeMaster/auth/credential';
-import { isUsedUp, noteSending } from '../nodes/UTimeMaster/auth/renewal';
+import { isUsedUp, noteRequest } from '../nodes/UTimeMaster/auth/renewal';
 import { askAgain, logIn, standingFailure } from '../nodes/UTimeMaster/auth/logIn';
 import { device } from '../nodes/UTimeMaster/resources/device/definition';
 import { commonHeaders } from '../nodes/UTimeMaster/shared/api';
@@ -211,7 +211,7 @@ export class UTimeMasterApi implements ICredentialType {
 			throw otherServer();
 		}
 		if (!isLoggedIn) throw logInNeeded();
-		noteSending(request, credential);
+		noteRequest(request, credential);
 		return {
 			...request,
 			baseURL: serverUrl(credential.baseUrl),

@@ -9,14 +9,14 @@ import { accountOf, type Credential } from './credential';
  */
 
 /** What is known of a request under way. */
-interface Sending {
+interface PendingRequest {
 	/** The account it is meant for; any where it is undefined. */
 	account: string | undefined;
 	/** Token of a log-in that it was sent with. */
 	token?: string;
 }
 
-const sendings = new WeakMap<object, Sending>();
+const pendingRequests = new WeakMap<object, PendingRequest>();
 
 /** Tokens that were refused with 403, as hashes: `authenticate` sends none of them again. */
 const usedUp = new Set<string>();
@@ -35,12 +35,12 @@ export async function sendRenewing<Options extends object, T>(
 	account: string | undefined,
 	send: (options: Options) => Promise<T>,
 ): Promise<T> {
-	const attempt = async (sending: Sending) => {
+	const attempt = async (pending: PendingRequest) => {
 		const own = { ...options };
-		sendings.set(own, sending);
+		pendingRequests.set(own, pending);
 		return await send(own);
 	};
-	const first: Sending = { account };
+	const first: PendingRequest = { account };
 	return await attempt(first).catch(async (error: unknown) => {
 		if (first.token === undefined || !isTokenRefusal(failureOf(error))) throw error;
 		useUp(first.token);
@@ -55,13 +55,13 @@ export async function sendRenewing<Options extends object, T>(
  * @throws {TypeError} with the code `ERR_OTHER_ACCOUNT` when the credential was changed since the node
  * began with the item: an ID that was looked up on one server is another record on the next
  */
-export function noteSending(request: object, credential: Credential): void {
-	const sending = sendings.get(request);
-	if (sending === undefined) return;
-	if (sending.account !== undefined && sending.account !== accountOf(credential)) {
+export function noteRequest(request: object, credential: Credential): void {
+	const pending = pendingRequests.get(request);
+	if (pending === undefined) return;
+	if (pending.account !== undefined && pending.account !== accountOf(credential)) {
 		throw Object.assign(new TypeError('Another account'), { code: 'ERR_OTHER_ACCOUNT' });
 	}
-	if (credential.logInWith === 'password') sending.token = credential.sessionToken;
+	if (credential.logInWith === 'password') pending.token = credential.sessionToken;
 }
 
 function useUp(token: string): void {
