@@ -12,7 +12,7 @@ const MAX_WORDS = 300;
 /** How much of an answer is looked at: texts in it, entries of an object or a list, characters of a text. */
 const MAX_TEXTS = 200;
 const MAX_ENTRIES = 1000;
-const MAX_TEXT = 10_000;
+const MAX_TEXT = 1_000_000;
 
 /** Keys whose text speaks of the whole request. */
 const WHOLE_BODY_KEYS = new Set(['detail', 'non_field_errors', 'message', 'msg', 'error']);
@@ -44,7 +44,7 @@ export function serverWords(
 	labels: Labels = {},
 	secrets: readonly string[] = [],
 ): string {
-	const shown = (text: string) => clip(withoutSecrets(text.slice(0, MAX_TEXT), secrets));
+	const shown = (text: string) => clip(withoutSecretsFrom(text, secrets));
 	if (!isRecord(body)) return Array.isArray(body) ? shown(textsOf(body).join(' ')) : '';
 	const parts = firstEntries(body)
 		.filter(([key]) => !SILENT_KEYS.has(key))
@@ -85,12 +85,17 @@ function textsAt(key: string, value: unknown, depth = 0): string[] {
 	return secretKeys.has(key) ? ['not accepted'] : textsOf(value, depth);
 }
 
+/** Characters that one of a secret takes at the most, where it is encoded as in an address. */
+const ENCODED_LENGTH = 9;
+
+function withoutSecretsFrom(text: string, secrets: readonly string[]): string {
+	if (text.length < MAX_TEXT) return withoutSecrets(text, secrets);
+	const longest = Math.max(0, ...secrets.map(({ length }) => length)) * ENCODED_LENGTH;
+	// The end may be the beginning of a secret.
+	return withoutSecrets(text.slice(0, MAX_TEXT), secrets).slice(0, -longest || undefined);
+}
+
 function clip(text: string): string {
-	// A secret that was cut at the end of the text is not in this part.
-	const line = text
-		.slice(0, MAX_TEXT / 2)
-		.replace(/\s+/g, ' ')
-		.replace(SECRET_TEXT, '***')
-		.trim();
+	const line = text.replace(/\s+/g, ' ').replace(SECRET_TEXT, '***').trim();
 	return line.length > MAX_WORDS ? `${line.slice(0, MAX_WORDS)}…` : line;
 }

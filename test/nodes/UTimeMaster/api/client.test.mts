@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
-import type { Simulator } from '../../../simulator/index.mts';
-import { runNode } from '../../support/engine.mts';
-import { chosen } from '../../support/everyOperation.mts';
-import { closePlainServers, silentServer } from '../../support/plainServer.mts';
-import { closeServers, credentialFor, server } from '../../support/server.mts';
+import type { Simulator } from '../../../../simulator/index.mts';
+import { runNode } from '../../../support/engine.mts';
+import { chosen } from '../../../support/everyOperation.mts';
+import { closePlainServers, silentServer } from '../../../support/plainServer.mts';
+import { closeServers, credentialFor, server } from '../../../support/server.mts';
 
 /* How the requests of a node run leave: how many at a time, how often, and until when. */
 
