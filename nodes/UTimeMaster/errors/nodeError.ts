@@ -37,7 +37,7 @@ export function toNodeError(
 }
 
 /** What else is known of a request that failed. */
-export interface RequestInfo {
+interface RequestInfo {
 	itemIndex?: number;
 	/** To name the fields by. */
 	labels?: Labels;

@@ -3,7 +3,7 @@ import { required, sentAs } from '../../form/field';
 import { fields } from './fields';
 
 /** Fields that the calls on several employees name otherwise (observed: 9.x). */
-export const assignment = {
+const assignment = {
 	areas: sentAs(fields.areas, 'areas'),
 } satisfies Record<string, INodeProperties>;
 
