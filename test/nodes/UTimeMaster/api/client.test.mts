@@ -39,7 +39,7 @@ describe('Max Concurrent Requests of the credential', () => {
 		[-4, 1],
 		['many', 5],
 	])('%j: %d at a time', async (maxConcurrentRequests, most) => {
-		const simulator = await server({ switches: { delay: 10 } });
+		const simulator = await server({ switches: { delay: 100 } });
 		const credential = credentialFor(simulator, { maxConcurrentRequests });
 		const { error } = await runNode(credential, get, { items: people(50) });
 		expect(error).toBeUndefined();
