@@ -19,5 +19,6 @@ module.exports = {
 		],
 	},
 	transformIgnorePatterns: ['/node_modules/(?!n8n-workflow/dist/cjs/expression\\.js$)'],
-	testTimeout: 30_000,
+	// Ends what hangs, also on a busy machine; no test is judged by its speed.
+	testTimeout: 120_000,
 };

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { ADMIN, CLERK, STAFF, startSimulator, type SimulatorOptions } from './index.mts';
-import { startLive } from './live.mts';
+import type { SimulatorOptions } from './index.mts';
 
 const HELP = `Simulated UTimeMaster server on 127.0.0.1
 
@@ -51,6 +50,9 @@ function isOneOf<const T extends string>(allowed: readonly T[], text: string): t
 }
 
 async function run({ options, live }: Command): Promise<void> {
+	// Not loaded to show the help or what is wrong with an option.
+	const { ADMIN, CLERK, STAFF, startSimulator } = await import('./index.mts');
+	const { startLive } = await import('./live.mts');
 	const simulator = await startSimulator(options);
 	const { url, profile, data } = simulator;
 	const hasStaff = data.employeeByCode(STAFF.username) !== undefined;

@@ -16,7 +16,7 @@ const FILES = [
 	'test/faults/',
 	'test/secrets/',
 	'test/credentials/logInAttempts',
-	'trigger/(histories|restores)',
+	'trigger/(histories|restores|poll)',
 ];
 /** A test may then take an hour. */
 const TIMEOUT_MS = 3_600_000;

@@ -6,7 +6,7 @@ import { withSimplify } from '../support/parameters.mts';
 import { searchList } from '../support/searchList.mts';
 import { Bench } from './support/bench.mts';
 import { aBody, aStatus, KEYS, ODD_VALUES } from './support/bodies.mts';
-import { tries } from '../support/exploration.mts';
+import { inTurn, tries } from '../support/exploration.mts';
 
 /*
  * Whatever JSON a server answers: an operation ends with items n8n can work with, or with a message
@@ -86,13 +86,23 @@ const oddBodies = ODD_VALUES.flatMap((value) => [
 	{ ...rowOf(value), id: 7, code: '0', department: { dept_name: value } },
 ]);
 
+/** Whether rows of this resource have a simplified form of their own. */
+const SIMPLIFIED = /^(employee|device|transaction)$/;
+
+/** What operations have in common whose rows go the same way. */
+function wayOfRows({ operation: { resource, operation } }: (typeof titled)[number]): string {
+	if (/^(assign|sync|clear|reboot|upload)/.test(operation)) return 'call';
+	return SIMPLIFIED.test(resource) ? `${resource} ${operation}` : operation;
+}
+
 describe('each value of a row is an odd one', () => {
 	// Its period is compared with the punches by the filters.
 	const covered = titled.filter(({ operation }) => operation.operation !== 'getAttendanceDays');
 
-	test.each(covered)('$title', async ({ operation }) => {
-		const { resource, operation: name, parameters } = operation;
+	test.each(covered)('$title', async (one) => {
+		const { resource, operation: name, parameters } = one.operation;
 		for (const [index, body] of oddBodies.entries()) {
+			if (!inTurn(covered, index, wayOfRows).includes(one)) continue;
 			answerWith(index % 7 > 0 ? 200 : 400, body);
 			const simplify = index % 4 < 2;
 			const { items, error } = await runNode(

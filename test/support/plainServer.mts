@@ -22,15 +22,21 @@ export interface PlainServer {
 	seen: SeenRequest[];
 }
 
-/** A server that never answers; the promise tells that its first client has hung up. */
-export async function silentServer(): Promise<{ url: string; hungUp: Promise<unknown> }> {
-	let tell: (value?: unknown) => void = () => {};
+/** A server that never answers; the promises tell that its first client has asked, and has hung up. */
+export async function silentServer(): Promise<{
+	url: string;
+	asked: Promise<unknown>;
+	hungUp: Promise<unknown>;
+}> {
+	let [tellAsked, tell]: Array<(value?: unknown) => void> = [];
+	const asked = new Promise((resolve) => (tellAsked = resolve));
 	const hungUp = new Promise((resolve) => (tell = resolve));
 	const url = await listen(async (request) => {
 		request.socket.once('close', tell);
+		tellAsked();
 		return await new Promise(() => {});
 	});
-	return { url, hungUp };
+	return { url, asked, hungUp };
 }
 
 const running: Server[] = [];

@@ -123,11 +123,12 @@ describe('a cancelled execution', () => {
 	});
 
 	test('cuts the read that is under way', async () => {
-		const { url, hungUp } = await silentServer();
+		const { url, asked, hungUp } = await silentServer();
 		const cancelling = new AbortController();
 		const credential = credentialFor({ url }, { logInWith: 'token', token: 'a-token' });
 		const run = runNode(credential, getAll, { cancelOn: cancelling.signal });
-		setTimeout(() => cancelling.abort(), 100);
+		await asked;
+		cancelling.abort();
 		await run;
 		// Without the cut the request would go on until it has timed out.
 		await hungUp;

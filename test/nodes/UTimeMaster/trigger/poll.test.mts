@@ -7,6 +7,7 @@ import {
 import { UTimeMasterTrigger } from '../../../../nodes/UTimeMaster/UTimeMasterTrigger.node.ts';
 import type { Fault, Switches } from '../../../../simulator/index.mts';
 import { TestTrigger } from '../../../support/engine.mts';
+import { EXPLORING } from '../../../support/exploration.mts';
 import { byCode, byId, computed, fromList } from '../../../support/parameters.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
@@ -132,9 +133,9 @@ test('passwords of a row stay behind, all else is handed on', async () => {
 	expect(await trigger.poll()).toEqual([row]);
 });
 
-test('an idle poll costs the same at a thousand and at a million rows', async () => {
+test('an idle poll costs the same at a thousand and at very many rows', async () => {
 	const costs = [];
-	for (const rows of [1000, 1_000_000]) {
+	for (const rows of [1000, EXPLORING ? 1_000_000 : 100_000]) {
 		const simulator = await server({ seed: 'empty' });
 		simulator.data.seedPunches(rows);
 		const trigger = new TestTrigger(credentialFor(simulator), EVERY);
