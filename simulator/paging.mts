@@ -40,12 +40,13 @@ export function paged(call: Call, source: PageSource): Answer {
 }
 
 function envelope(
-	{ msg, code, envelope: kind }: Switches,
+	{ msg, code, envelope: kind, next }: Switches,
 	count: number,
 	rows: unknown[],
 	links: { next: string | null; previous: string | null },
 ): unknown {
-	const head = { count, ...links, msg, code };
+	if (kind === 'bare') return rows;
+	const head = { count, ...(next === 'absent' ? {} : links), msg, code };
 	if (kind === 'results') return { ...head, results: rows };
 	if (kind === 'dataAndResults') return { ...head, results: [], data: rows };
 	return { ...head, data: rows };

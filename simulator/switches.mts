@@ -42,10 +42,10 @@ export interface Switches {
 	pageSizeCap: number | null;
 	/** A page beyond the end: 404 "Invalid page.", or the last page again. */
 	pastTheEnd: '404' | 'lastPage';
-	/** `next` and `previous`: host of the request, an inner host, `?page=2` only, or own host with the text "null" for none. */
-	next: 'own' | 'foreign' | 'relative' | 'textNull';
-	/** Where a list keeps its rows; `dataAndResults` adds an empty `results`. */
-	envelope: 'data' | 'dataAndResults' | 'results';
+	/** `next` and `previous`: host of the request, an inner host, `?page=2` only, or own host with the text "null" for none, or both missing. */
+	next: 'own' | 'foreign' | 'relative' | 'textNull' | 'absent';
+	/** Where a list keeps its rows; `dataAndResults` adds an empty `results`, `bare` has nothing around them. */
+	envelope: 'data' | 'dataAndResults' | 'results' | 'bare';
 	/** `msg` of a list. */
 	msg: string;
 	/** `code` of a list; other than 0 the list is an error envelope with status 200 and no rows. */

@@ -1,4 +1,4 @@
-import type { NodeApiError } from 'n8n-workflow';
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { secretsOf } from '../auth/credential';
 import { failureOf } from '../errors/failure';
@@ -101,7 +101,12 @@ export class Client {
 	 * @param howToNarrow what to do where there are too many rows, if the form has fields of its own for it
 	 * @throws {NodeApiError} when a page cannot be read, or the list cannot be read to its end
 	 */
-	async list(path: string, qs: Row, query: ListQuery, howToNarrow?: string): Promise<Row[]> {
+	async list(
+		path: string,
+		qs: IDataObject,
+		query: ListQuery,
+		howToNarrow?: string,
+	): Promise<Row[]> {
 		assertSearchable(this.context, qs, this.adapter.labels);
 		const readPage = async (page: number, size: number) => await this.page(path, page, size, qs);
 		return await readRows(readPage, query, this.state.limiter.bound).catch((error: Error) => {

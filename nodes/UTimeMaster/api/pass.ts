@@ -1,4 +1,4 @@
-import { hasId, identitiesOf, type Page, type Row } from '../shared/page';
+import { hasId, hasNext, identitiesOf, type Page, type Row } from '../shared/page';
 import { ListError, TooManyRows } from './listError';
 
 /** Rows one input item may bring: n8n cannot hand on more than about 120,000 at once. */
@@ -71,7 +71,7 @@ export class Pass {
 		const identities = identitiesOf(page.rows);
 		for (const [index, row] of page.rows.entries()) this.addRow(identities[index], row);
 		this.assertNotTooMany();
-		if (this.rows.size >= this.query.limit || !this.hasNext(page)) return false;
+		if (this.rows.size >= this.query.limit || !this.isFollowed(page)) return false;
 		if (this.seen.size > before) return true;
 		if (page.more === undefined && this.count === undefined) return false;
 		throw new ListError(
@@ -127,15 +127,13 @@ export class Pass {
 		if (!isKnown && this.start !== undefined && id > this.start.top) this.arrived++;
 	}
 
-	/**
-	 * Where the server does not say whether there is a next page, its count decides. Where it says
-	 * nothing of that either, a page as long as those before may have a successor.
-	 */
-	private hasNext({ more, rows }: Page): boolean {
+	/** Where the server does not say it, a page as long as those before may have a successor. */
+	private isFollowed({ more, rows }: Page): boolean {
 		this.longest = Math.max(this.longest, rows.length);
-		if (more !== undefined) return more;
-		if (this.count !== undefined) return this.seen.size < this.count;
-		return rows.length > 0 && rows.length >= this.longest;
+		return (
+			hasNext({ more, count: this.count }, this.seen.size) ??
+			(rows.length > 0 && rows.length >= this.longest)
+		);
 	}
 
 	/** Found out as soon as the server tells its count, before they are read. */

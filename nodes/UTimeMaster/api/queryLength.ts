@@ -1,7 +1,6 @@
-import { NodeOperationError } from 'n8n-workflow';
+import { type IDataObject, NodeOperationError } from 'n8n-workflow';
 import type { Labels } from '../errors/serverWords';
 import { type Context, itemIndexOf } from '../shared/context';
-import type { Row } from '../shared/page';
 import { textOf } from '../shared/text';
 
 /**
@@ -15,7 +14,7 @@ const MAX_SEARCH_BYTES = 2000;
  *
  * @throws {NodeOperationError} naming the field
  */
-export function assertSearchable(context: Context, query: Row, labels: Labels): void {
+export function assertSearchable(context: Context, query: IDataObject, labels: Labels): void {
 	for (const [key, value] of Object.entries(query)) {
 		const text = textOf(value);
 		// Each character is one byte at least.

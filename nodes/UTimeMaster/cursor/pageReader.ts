@@ -1,4 +1,4 @@
-import { type Page, PAGE_SIZE, type Row } from '../shared/page';
+import { hasNext, isLast, isSamePage, type Page, PAGE_SIZE, type Row } from '../shared/page';
 import type { View } from './cursor';
 import { frameAround } from './frame';
 import { idOf } from './row';
@@ -13,7 +13,7 @@ export class OrderError extends Error {
 /** The end of the list was not found, so that old rows cannot be told from new ones. */
 export class EndError extends Error {
 	constructor() {
-		super('The end of the list of transactions was not found');
+		super('The end of the transaction list was not found');
 	}
 }
 
@@ -28,7 +28,8 @@ export interface PageReader {
 	/**
 	 * The last page for which `isBefore` holds, or the first page; found by halving.
 	 *
-	 * @param end number of rows to search, from the beginning of the list; all unless given
+	 * @param end number of rows to search, from the beginning of the list; all unless given. The count
+	 * of the server is a first guess alone
 	 * @param deadline n8n's clock in ms at which the halving ends with the best page so far. Only a
 	 * start in the past has one: it may begin too early. The end has to be the end; and rows looked at
 	 * too far before `top` would be taken for numbers that were given out again (restart.ts). To go on
@@ -78,16 +79,17 @@ export function createPageReader(
 
 	/** A page as a view; undefined where it only repeats the last one. */
 	async function viewOf(page: number, size: number, answer: Page): Promise<View | undefined> {
-		const { rows, count } = answer;
+		const { rows } = answer;
 		const offset = offsetOf(page, size, answer);
-		const more = answer.more ?? (count === undefined ? undefined : offset + rows.length < count);
+		const more = hasNext(answer, offset + rows.length);
 		if (more !== undefined) return { rows, offset, last: !more };
 		// Where the server says nothing, the pages before and behind it do.
 		if (rows.length === 0) return page === 1 ? { rows, offset, last: true } : undefined;
-		const repeats = async (other: number) => isSamePage(await readPage(other, size), answer);
-		const next = await readPage(page + 1, size);
-		const last = next === undefined || next.rows.length === 0 || isSamePage(next, answer);
-		if (last && page > 1 && (await repeats(page - 1))) return undefined;
+		const last = isLast(answer, await readPage(page + 1, size));
+		if (last && page > 1) {
+			const before = await readPage(page - 1, size);
+			if (before !== undefined && isSamePage(before, answer)) return undefined;
+		}
 		return { rows, offset, last };
 	}
 
@@ -151,11 +153,6 @@ export function createPageReader(
 
 function lastIdOf({ rows }: View): number {
 	return rows.length > 0 ? idOf(rows[rows.length - 1]) : -Infinity;
-}
-
-function isSamePage(one: Page | undefined, other: Page): boolean {
-	if (one === undefined || one.rows.length !== other.rows.length) return false;
-	return one.rows.every((row, index) => idOf(row) === idOf(other.rows[index]));
 }
 
 /**

@@ -9,7 +9,7 @@ import { helperAdapter } from '../api/helperAdapter';
 import { partMatcher } from '../parameters/rowFilters';
 import { PART_SUFFIX } from '../shared/api';
 import type { RecordDefinition } from '../shared/definition';
-import type { Page } from '../shared/page';
+import { isLast, type Row } from '../shared/page';
 import { textOf } from '../shared/text';
 import { idIn } from '../shared/values';
 
@@ -18,6 +18,12 @@ const SEARCH_PAGE_SIZE = 200;
 const MAX_SEARCH_PAGES = 25;
 /** In a pagination token, behind the number of the page: the record with exactly this code was shown. */
 const SHOWN = 'shown';
+
+interface SearchPage {
+	rows: Row[];
+	/** Whether another page follows. */
+	more: boolean;
+}
 
 /**
  * The records of one kind for a resource locator: "Name (code)", and as value the ID or what
@@ -37,8 +43,14 @@ export async function searchRecords(
 	const wanted = text.toLowerCase();
 	const { path, codeKey } = record;
 	const client = new Client(helperAdapter(context));
-	const read = async (page: number, qs?: IDataObject): Promise<Page> =>
-		(await client.page(path, page, SEARCH_PAGE_SIZE, qs)) ?? { rows: [] };
+	const read = async (page: number, qs?: IDataObject): Promise<SearchPage> => {
+		const answer = await client.page(path, page, SEARCH_PAGE_SIZE, qs);
+		if (answer === undefined || answer.rows.length === 0) return { rows: [], more: false };
+		if (answer.more !== undefined) return { rows: answer.rows, more: answer.more };
+		// A server may cut pages, so that neither their length nor the count says where the list ends.
+		const next = await client.page(path, page + 1, SEARCH_PAGE_SIZE, qs);
+		return { rows: answer.rows, more: !isLast(answer, next) };
+	};
 	const matching = (rows: IDataObject[]) =>
 		rows
 			.map((row) => ({ name: labelOf(record, row), value: valueOf(row, valueKey) }))
@@ -75,7 +87,7 @@ export async function searchRecords(
 async function searchParts(
 	{ codeKey, nameKeys }: RecordDefinition,
 	text: string,
-	read: (page: number, qs: IDataObject) => Promise<Page>,
+	read: (page: number, qs: IDataObject) => Promise<SearchPage>,
 ): Promise<IDataObject[]> {
 	const isMatch = partMatcher(text);
 	const found = new Map<unknown, IDataObject>();

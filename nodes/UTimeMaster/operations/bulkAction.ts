@@ -25,12 +25,17 @@ export const bulkAction =
 		return outcomeOf(body, [await sendAction(item, url, body)]);
 	};
 
-/** Sends an action; half of an answer says as well that it was accepted. */
+/**
+ * Sends an action; half of an answer says as well that it was accepted.
+ *
+ * @param isUsable whether a body says so
+ */
 export async function sendAction(
 	{ client }: Item,
 	url: string,
 	body: IDataObject,
+	isUsable = isAccepted,
 ): Promise<Accepted> {
-	const answer = await client.sendTo({ method: 'POST', url, body }, isAccepted);
+	const answer = await client.sendTo({ method: 'POST', url, body }, isUsable);
 	return { isWhole: !isCutOff(answer) };
 }

@@ -27,7 +27,7 @@ async function assertFree({ context, client }: Item, record: RecordDefinition, c
 	if ((await client.idByCode(record, code)) === undefined) return;
 	reject(
 		context,
-		`There is already an ${record.resource} with the code ${quoted(code)}`,
+		`Another ${record.resource} has the code ${quoted(code)}`,
 		'Nothing was changed. To change the one that exists, use Create or Update.',
 	);
 }

@@ -1,14 +1,13 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
-import type { ApiRequest } from '../api/request';
-import { endpointFailed, isNoEndpoint, resignFailed } from '../errors/nodeError';
+import { isNoEndpoint, resignFailed } from '../errors/nodeError';
 import type { Item } from '../parameters/item';
 import { chosenAt, entriesOf } from '../parameters/locators';
 import { resolveBody } from '../parameters/resolve';
 import { bulkActions, RESIGNS_PATH } from '../shared/api';
 import type { RecordDefinition } from '../shared/definition';
-import { isAcceptedWrite, isAccepted, isCutOff } from '../shared/page';
+import { isAcceptedWrite } from '../shared/page';
 import { quoted } from '../shared/text';
-import { type Accepted, outcomeOf } from './bulkAction';
+import { type Accepted, outcomeOf, sendAction } from './bulkAction';
 import type { Operation } from './item';
 
 /**
@@ -21,7 +20,7 @@ export const resign =
 	async (item) => {
 		const { body } = await resolveBody(item);
 		for (const url of [bulkActions.resign, bulkActions.resignElsewhere]) {
-			const answer = await accepted(item, { method: 'POST', url, body }).catch(unlessMissing);
+			const answer = await sendAction(item, url, body).catch(unlessMissing);
 			if (answer !== undefined) return outcomeOf(body, [answer]);
 		}
 		return outcomeOf(body, await resignEach(item, record, body));
@@ -29,14 +28,6 @@ export const resign =
 
 function unlessMissing(error: NodeApiError): undefined {
 	if (!isNoEndpoint(error)) throw error;
-}
-
-async function accepted(
-	{ client }: Item,
-	request: ApiRequest,
-	isUsable = isAccepted,
-): Promise<Accepted> {
-	return { isWhole: !isCutOff(await client.send(request, isUsable)) };
 }
 
 /**
@@ -54,20 +45,17 @@ async function resignEach(
 	const ids = [...names.keys()];
 	const answers: Accepted[] = [];
 	for (const [index, employee] of ids.entries()) {
-		const request: ApiRequest = {
-			method: 'POST',
-			url: RESIGNS_PATH,
-			body: { employee, ...resignation },
-		};
-		const answer = await accepted(item, request, isAcceptedWrite).catch((error: NodeApiError) => {
-			const [node, itemIndex] = [item.context.getNode(), item.context.getItemIndex()];
-			if (index === 0 && isNoEndpoint(error)) throw endpointFailed(node, error, itemIndex);
-			if (ids.length === 1) throw error;
-			const all = [...names.values()];
-			const stop = { done: all.slice(0, index), at: all[index], left: all.slice(index + 1) };
-			throw resignFailed(node, error, stop, itemIndex);
-		});
-		answers.push(answer);
+		const one = { employee, ...resignation };
+		const answer = sendAction(item, RESIGNS_PATH, one, isAcceptedWrite);
+		answers.push(
+			await answer.catch((error: NodeApiError) => {
+				if (ids.length === 1 || (index === 0 && isNoEndpoint(error))) throw error;
+				const all = [...names.values()];
+				const stop = { done: all.slice(0, index), at: all[index], left: all.slice(index + 1) };
+				const { context } = item;
+				throw resignFailed(context.getNode(), error, stop, context.getItemIndex());
+			}),
+		);
 	}
 	return answers;
 }

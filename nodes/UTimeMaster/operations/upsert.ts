@@ -76,13 +76,13 @@ function assertComplete(
 	code: string,
 	body: IDataObject,
 ): void {
-	const missing = form.body
-		.filter(({ key, demand }) => demand === 'toCreate' && !(key in body))
-		.map(({ label }) => label);
+	const needed = form.body.filter(({ demand }) => demand === 'toCreate');
+	const missing = needed.filter(({ key }) => !(key in body));
 	if (missing.length === 0) return;
+	const labelsOf = (fields: typeof needed) => fields.map(({ label }) => label).join(' and ');
 	reject(
 		context,
-		`No value for ${missing.join(' and ')} of the new ${resource} ${quoted(code)}`,
-		'The server has no employee with this code, and creates none without a department and areas. Give them, or correct the code. Nothing was changed.',
+		`No value for ${labelsOf(missing)} of the new ${resource} ${quoted(code)}`,
+		`No ${resource} has this code, and a new one needs ${labelsOf(needed)}. Enter the missing values, or correct the code. Nothing was changed.`,
 	);
 }

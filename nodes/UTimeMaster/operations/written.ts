@@ -24,6 +24,7 @@ export function withId<Id extends number | null>(
 	answer: unknown,
 	id: Id,
 ): IDataObject & { id: Id } {
+	// By entries: a key `__proto__` would be set, not copied.
 	const others = Object.entries(isRecord(answer) ? answer : {}).filter(([key]) => key !== 'id');
 	return Object.fromEntries([['id', id], ...others]) as IDataObject & { id: Id };
 }

@@ -56,6 +56,30 @@ export function toPage(body: unknown): Page | undefined {
 }
 
 /**
+ * Whether rows follow a page: `next` says so, or else the count.
+ *
+ * @param end number of rows up to the end of the page
+ * @returns undefined where the server says neither
+ */
+export function hasNext(
+	{ more, count }: Pick<Page, 'more' | 'count'>,
+	end: number,
+): boolean | undefined {
+	return more ?? (count === undefined ? undefined : end < count);
+}
+
+/** Whether a list ends with a page, going by what came when the next one was asked for. */
+export function isLast(page: Page, next: Page | undefined): boolean {
+	return next === undefined || next.rows.length === 0 || isSamePage(next, page);
+}
+
+/** Whether a page brings the rows of another one again, as some servers answer past the end. */
+export function isSamePage(one: Page, other: Page): boolean {
+	const [first, second] = [identitiesOf(one.rows), identitiesOf(other.rows)];
+	return first.length === second.length && first.every((id, index) => id === second[index]);
+}
+
+/**
  * What makes a row the same when a page comes again: its id; where it has none, what it holds, and which
  * one of such rows on its page it is.
  */

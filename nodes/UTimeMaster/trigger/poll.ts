@@ -32,7 +32,7 @@ interface PunchState {
 const DESCRIPTIONS = new Map<unknown, string>([
 	[
 		EndError,
-		'Rows follow the last page that the server gave, so where the list ends is not certain. Nothing was passed on. Publish the workflow again; if it stays so, please report the version of your server.',
+		'The server returned records after its last page, so new punches cannot be distinguished from old ones. The trigger has not output anything. Publish the workflow again. If it keeps happening, report the version of your server.',
 	],
 	[
 		OrderError,

@@ -100,6 +100,28 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 	});
 });
 
+describe.each(PROFILES)('server %d.x whose lists do not say whether more follows', (profile) => {
+	test.each([
+		['lists without next', { next: 'absent' }],
+		['lists without next, pages past the end repeat', { next: 'absent', pastTheEnd: 'lastPage' }],
+		['bare lists', { envelope: 'bare' }],
+		['bare lists, pages past the end repeat', { envelope: 'bare', pastTheEnd: 'lastPage' }],
+	] as const)('%s: every record is shown, once', async (_title, switches) => {
+		for (const filter of ['', '1']) {
+			const simulator = await server({ profile, switches: { ...switches, pageSizeCap: 5 } });
+			const shown: string[] = [];
+			let token: string | undefined;
+			do {
+				const found = await searchList(credentialFor(simulator), 'searchEmployees', filter, token);
+				shown.push(...names(found));
+				token = found.paginationToken;
+			} while (token !== undefined);
+			const all = names(await searchList(credentialFor(await server()), 'searchEmployees'));
+			expect(shown.sort()).toEqual(all.filter((name) => name.includes(filter)).sort());
+		}
+	});
+});
+
 test('an exact code that the server does not find is shown where it stands in the list', async () => {
 	const simulator = await server({ profile: 8, seed: 'empty', switches: { filters: 'ignored' } });
 	for (let n = 1; n <= 300; n++) simulator.data.addEmployee({ emp_code: `C${n}` });

@@ -2,7 +2,7 @@ import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 import { required, sentAs } from '../../form/field';
 import { fields } from './fields';
 
-/** Fields that the calls on several employees name otherwise (observed: 9.x). */
+/** Fields that the endpoints for several employees name otherwise (observed: 9.x). */
 const assignment = {
 	areas: sentAs(fields.areas, 'areas'),
 } satisfies Record<string, INodeProperties>;

@@ -107,7 +107,7 @@ describe.each(PROFILES)('one item of several is refused, server %d.x', (profile)
 		const settings = { items: input, node };
 		return { simulator, ...(await runNode(credentialFor(simulator), parameters, settings)) };
 	};
-	const MESSAGE = 'There is already an employee with the code "00012"';
+	const MESSAGE = 'Another employee has the code "00012"';
 
 	test('the node stops: it says which one, and that the others may have been written', async () => {
 		const { error, simulator } = await run();

@@ -227,7 +227,7 @@ describe.each(PROFILES)('blanks around a code, server %d.x', (profile) => {
 		const upsert = { resource: 'employee', operation: 'upsert', employeeCode: code, ...needed };
 		expect((await run(upsert, given)).json).toMatchObject([{ operation: 'updated' }]);
 		const create = { ...upsert, operation: 'create' };
-		expect((await run(create, given)).error?.message).toContain('already an employee');
+		expect((await run(create, given)).error?.message).toContain('Another employee has the code');
 		const { simulator } = await run(create, given.replace(CODE, 'NEW-1'));
 		expect(simulator.data.employeeByCode('NEW-1')).toBeDefined();
 	});

@@ -82,7 +82,7 @@ describeOperation('employee', 'create', [
 		switches: { duplicateCreate },
 		requests: [`GET ${PATH}?emp_code=00012&${LOOK_UP}`],
 		error: [
-			'There is already an employee with the code "00012"',
+			'Another employee has the code "00012"',
 			'Nothing was changed. To change the one that exists, use Create or Update.',
 		] as [string, string],
 		after: (data: Simulator['data']) => expect(data.employees.get(4)?.first_name).toBe('Luis'),

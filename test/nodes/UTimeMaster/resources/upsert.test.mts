@@ -106,7 +106,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 			);
 			expect(error).toBeUndefined();
 			expect(json).toHaveLength(2);
-			expect(json[1].error).toContain('There is already an employee with the code "0991"');
+			expect(json[1].error).toContain('Another employee has the code "0991"');
 			expect(writes(simulator.requests)).toEqual(['POST /personnel/api/employees/']);
 			expect(simulator.data.employeeByCode('0991')?.first_name).toBe('A');
 		},
