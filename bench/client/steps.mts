@@ -14,7 +14,7 @@ export function nodeStep({ work }: Job): Step {
 		case 'read':
 			return step({
 				...{ resource: 'transaction', operation: 'getAll', returnAll: true },
-				...{ simplify: false, filters: {} },
+				...{ simplify: false, transactionFilters: {} },
 			});
 		case 'get':
 			return step({
@@ -23,10 +23,15 @@ export function nodeStep({ work }: Job): Step {
 			});
 		case 'create':
 			return step({
-				...{ resource: 'employee', operation: 'create', simplify: false, additionalFields: {} },
+				...{
+					resource: 'employee',
+					operation: 'create',
+					simplify: false,
+					employeeAdditionalFields: {},
+				},
 				employeeCode: '={{ $json.code }}',
-				departmentId: chosen('1'),
-				areaIds: chosen('1'),
+				employeeDepartmentId: chosen('1'),
+				employeeAreas: { area: [{ areaId: chosen('1') }] },
 			});
 		default:
 			throw new Error(`No such work: ${work}`);

@@ -1,7 +1,7 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { listSearch } from './listSearch';
-import { resourceDescriptions } from './resources';
+import { resourceFields, resourceOptions } from './resources';
 import { commonHeaders } from './shared/api';
 
 export class UTimeMaster implements INodeType {
@@ -29,17 +29,10 @@ export class UTimeMaster implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [
-					{ name: 'Area', value: 'area' },
-					{ name: 'Department', value: 'department' },
-					{ name: 'Device', value: 'device' },
-					{ name: 'Employee', value: 'employee' },
-					{ name: 'Position', value: 'position' },
-					{ name: 'Transaction', value: 'transaction' },
-				],
+				options: resourceOptions,
 				default: 'employee',
 			},
-			...resourceDescriptions,
+			...resourceFields,
 		],
 	};
 

@@ -1,6 +1,6 @@
 import { ADMIN, CLERK, type Simulator } from '../../simulator/index.mts';
 import { runNode, TestTrigger } from '../support/engine.mts';
-import { byCode, byId } from '../support/parameters.mts';
+import { byCode, byId, recordRows } from '../support/parameters.mts';
 import { requestsOf } from '../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../support/server.mts';
 import { testCredential } from '../support/testCredential.mts';
@@ -41,8 +41,8 @@ describe.each(PROFILES)('a server for each item, server %d.x', (profile) => {
 		const { json, error } = await runNode(credentialFor(a, onItem), deleteX1, { items });
 		expect(error).toBeUndefined();
 		expect(json).toEqual([
-			{ deleted: true, id: 6 },
-			{ deleted: true, id: 7 },
+			{ deleted: true, id: 6, employeeCode: 'X1' },
+			{ deleted: true, id: 7, employeeCode: 'X1' },
 		]);
 		expect([codesOf(a), codesOf(b)].map((codes) => codes.includes('X1'))).toEqual([false, false]);
 		expect([codesOf(a), codesOf(b)].map((codes) => codes.includes('X2'))).toEqual([true, true]);
@@ -56,7 +56,12 @@ describe.each(PROFILES)('a server for each item, server %d.x', (profile) => {
 		}
 		b.data.employees.delete(7);
 		const create = employee('upsert', {
-			...{ employeeCode: 'X1', departmentId: byId(1), areaIds: byId(1), additionalFields: {} },
+			...{
+				employeeCode: 'X1',
+				upsertDepartmentId: byId(1),
+				employeeAreas: recordRows('area', byId(1)),
+				employeeAdditionalFields: {},
+			},
 		});
 		const { json, error } = await runNode(credentialFor(a, onItem), create, { items });
 		expect(error).toBeUndefined();
@@ -103,7 +108,9 @@ describe('the credential changes while the node runs', () => {
 		expect([codesOf(a), codesOf(b)].map((codes) => codes.length)).toEqual([7, 7]);
 		expect(b.requests.filter(({ method }) => method === 'DELETE')).toEqual([]);
 		// The next run is one of the new server.
-		expect((await runNode(credential, deleteX1)).json).toEqual([{ deleted: true, id: 7 }]);
+		expect((await runNode(credential, deleteX1)).json).toEqual([
+			{ deleted: true, id: 7, employeeCode: 'X1' },
+		]);
 		expect(codesOf(b)).not.toContain('X1');
 	});
 

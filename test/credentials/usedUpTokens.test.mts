@@ -1,7 +1,7 @@
 import { ADMIN, type Simulator } from '../../simulator/index.mts';
 import { runNode, TestTrigger } from '../support/engine.mts';
 import { tokenOf } from '../support/logIn.mts';
-import { byId } from '../support/parameters.mts';
+import { byId, recordRows } from '../support/parameters.mts';
 import { searchList } from '../support/searchList.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../support/server.mts';
 
@@ -21,7 +21,12 @@ const employee = (operation: string, parameters: object = {}) => ({
 const getEach = employee('get', { employeeId: byId('={{ $json.id }}') });
 const readOne = employee('get', { employeeId: byId(1) });
 const create = employee('create', {
-	...{ employeeCode: 'X1', departmentId: byId(1), areaIds: byId(1), additionalFields: {} },
+	...{
+		employeeCode: 'X1',
+		employeeDepartmentId: byId(1),
+		employeeAreas: recordRows('area', byId(1)),
+		employeeAdditionalFields: {},
+	},
 });
 const HUNDRED = Array.from({ length: 100 }, (_, index) => ({ id: (index % 24) + 1 }));
 

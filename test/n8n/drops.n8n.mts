@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Workflow } from '../../real-n8n/rest.mts';
-import { fieldsOf } from '../properties/support/form.mts';
+import { asRow, fieldsOf, locatorIn } from '../properties/support/form.mts';
 import { everyOperation, type OperationCase } from '../support/everyOperation.mts';
 import { savedCredential } from './support/credentials.mts';
 import { Editor } from './support/editor.mts';
@@ -14,24 +14,25 @@ const SOURCE = 'Source';
 const stage = stageFor('drops');
 
 /**
- * One locator for one record and one for several in each place of a form: all of them have the same
- * modes (test/nodes/UTimeMaster/input/locators.test.mts).
+ * One locator that stands alone and one in a row, in each place of a form: all of them have the same
+ * modes (test/nodes/UTimeMaster/parameters/locators.test.mts).
  */
 interface Drop {
 	title: string;
 	operation: OperationCase;
 	collection?: string;
-	parameter: string;
+	property: INodeProperties;
 }
 
 function drops(): Drop[] {
 	const found = new Map<string, Drop>();
 	for (const operation of everyOperation) {
 		for (const { property, collection } of fieldsOf(operation)) {
-			const key = `${property.name.endsWith('Ids')} ${collection ?? ''}`;
-			if (property.type !== 'resourceLocator' || found.has(key)) continue;
+			const place = /[A-Z]\w*$/.exec(collection ?? '')?.[0];
+			const key = `${property.type} ${place}`;
+			if (locatorIn(property) === undefined || found.has(key)) continue;
 			const title = `${operation.resource} ${operation.operation}, ${property.displayName}`;
-			found.set(key, { title, operation, collection, parameter: property.name });
+			found.set(key, { title, operation, collection, property });
 		}
 	}
 	return [...found.values()];
@@ -39,13 +40,19 @@ function drops(): Drop[] {
 
 const empty = { __rl: true, mode: 'list', value: '' };
 
-function parametersOf({ operation, collection, parameter }: Drop): IDataObject {
+function parametersOf({ operation, collection, property }: Drop): IDataObject {
 	const { resource, operation: name } = operation;
-	const given = { [parameter]: empty };
+	const given = { [property.name]: asRow(property, empty) };
 	return {
 		...{ resource, operation: name },
 		...(collection === undefined ? given : { [collection]: given }),
 	};
+}
+
+function locatorOf(property: INodeProperties, value: unknown): IDataObject {
+	if (property.type !== 'fixedCollection') return value as IDataObject;
+	const [[row]] = Object.values(value as Record<string, Array<Record<string, IDataObject>>>);
+	return Object.values(row)[0];
 }
 
 test('in each place of a form By Code takes it', async () => {
@@ -68,7 +75,7 @@ test('in each place of a form By Code takes it', async () => {
 			} as Workflow);
 			await editor.openWorkflow(saved.id);
 			await editor.openNode('Dropped on');
-			await editor.drop('code', one.parameter);
+			await editor.drop('code', locatorIn(one.property)?.name ?? '');
 			await editor.screenshot(`drop-${one.title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`);
 			await editor.save();
 			const dropped = await until(
@@ -77,7 +84,7 @@ test('in each place of a form By Code takes it', async () => {
 					const workflow = await stage.session.send<Workflow>('GET', `/rest/workflows/${saved.id}`);
 					const { parameters } = workflow.nodes.find(({ name }) => name === 'Dropped on') ?? {};
 					const form = (one.collection ? parameters?.[one.collection] : parameters) as IDataObject;
-					return form[one.parameter] as IDataObject;
+					return locatorOf(one.property, form[one.property.name]);
 				},
 				({ value }) => value !== '',
 				20,

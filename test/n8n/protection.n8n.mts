@@ -26,7 +26,7 @@ describeOn('2.41.1')('an n8n that is protected against requests to private addre
 		const simulator = await stage.simulator();
 		const token = { logInWith: 'token', token: 'not-asked-for' };
 		const credential = await savedCredential(stage, simulator, token);
-		const list = { resource: 'area', operation: 'getAll', returnAll: true, filters: {} };
+		const list = { resource: 'area', operation: 'getAll', returnAll: true, areaFilters: {} };
 		const workflow = await stage.n8n.rest.createWorkflow(
 			chain('Blocked', [start(), action('List', credential, list)]),
 		);

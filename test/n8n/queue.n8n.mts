@@ -111,7 +111,12 @@ describe('queue mode: one main process, two workers', () => {
 
 	function readSince({ punch_time }: Punch) {
 		const filters = { startTime: punch_time };
-		const parameters = { resource: 'transaction', operation: 'getAll', returnAll: true, filters };
+		const parameters = {
+			resource: 'transaction',
+			operation: 'getAll',
+			returnAll: true,
+			transactionFilters: filters,
+		};
 		return action(READ, credential, parameters);
 	}
 

@@ -81,7 +81,13 @@ describe('a run', () => {
 });
 
 function listOf(limit: number) {
-	return { resource: 'employee', operation: 'getAll', returnAll: false, limit, filters: {} };
+	return {
+		resource: 'employee',
+		operation: 'getAll',
+		returnAll: false,
+		limit,
+		employeeFilters: {},
+	};
 }
 
 function getById(value: string) {

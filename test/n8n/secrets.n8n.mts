@@ -75,7 +75,7 @@ describe('secrets', () => {
 			const stored = await storedRuns(stage, await runReads(title, credential));
 			expect(stored).toMatch(/The (server|account|answer|record) /);
 			expect(foundIn(stored, { ...secrets, card_no: KEPT.card_no })).toEqual([]);
-			const list = { resource: 'area', operation: 'getAll', returnAll: true, filters: {} };
+			const list = { resource: 'area', operation: 'getAll', returnAll: true, areaFilters: {} };
 			const failing = await stage.n8n.rest.createWorkflow(
 				chain(`${title}, stops`, [start(), action('List', credential, list)]),
 			);

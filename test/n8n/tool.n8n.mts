@@ -66,7 +66,7 @@ describe('the node as the tool of an agent', () => {
 			operation: 'getAll',
 			returnAll: false,
 			limit: "={{ $fromAI('limit', 'How many employees', 'number') }}",
-			filters: {},
+			employeeFilters: {},
 		});
 		const employeeId = {
 			__rl: true,

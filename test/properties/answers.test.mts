@@ -97,7 +97,7 @@ function wayOfRows({ operation: { resource, operation } }: (typeof titled)[numbe
 
 describe('each value of a row is an odd one', () => {
 	// Its period is compared with the punches by the filters.
-	const covered = titled.filter(({ operation }) => operation.operation !== 'getAttendanceDays');
+	const covered = titled.filter(({ operation }) => operation.operation !== 'getDailyAttendance');
 
 	test.each(covered)('$title', async (one) => {
 		const { resource, operation: name, parameters } = one.operation;

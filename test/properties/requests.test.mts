@@ -19,11 +19,11 @@ afterAll(async () => await bench.close());
 
 const isDemanded = ({ property }: Field) => 'demand' in (property.routing ?? {});
 
-/** Whether a text stands for something else, as several numbers. */
+/** Whether a text stands for something else, as several numbers, or codes of records. */
 const isOtherThanText = ({ property: { routing } }: Field) =>
 	routing !== undefined &&
-	'holds' in routing &&
-	(routing.holds as { kind: string }).kind !== 'password';
+	('codesOf' in routing ||
+		('holds' in routing && (routing.holds as { kind: string }).kind !== 'password'));
 
 /** Fields that send their text as it is, those that must not be empty among them. */
 function textFieldsOf(operation: OperationCase): Field[] {

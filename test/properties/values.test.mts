@@ -126,7 +126,7 @@ test.each(casesOf(fieldNamed('flowRoleIds')))('$title', async ({ parameters, fie
 test('an unknown punch state is refused; left out, it would let all punches through', async () => {
 	const parameters = {
 		...{ resource: 'transaction', operation: 'getAll', returnAll: true },
-		filters: { punchStates: '={{ $json.states }}' },
+		transactionFilters: { punchStates: '={{ $json.states }}' },
 	};
 	for (const state of ['constructor', '__proto__', 'Nap', '7']) {
 		const { sent, error } = await bench.run(parameters, { states: [state] });
@@ -138,7 +138,7 @@ test('an unknown punch state is refused; left out, it would let all punches thro
 test.each(['x', -1, null, 1.5, 24])('Day Starts At: %p', async (dayStart) => {
 	const { sent, error } = await bench.run(
 		{
-			...{ resource: 'transaction', operation: 'getAttendanceDays', filters: {} },
+			...{ resource: 'transaction', operation: 'getDailyAttendance', dailyAttendanceFilters: {} },
 			...{ firstDay: '2026-03-01', lastDay: '2026-03-02', dayStart: '={{ $json.hour }}' },
 		},
 		{ hour: dayStart },

@@ -35,7 +35,7 @@ describe.each(['jwt', 'pasted'] as const)('log-in %s', (kind) => {
 					answer: { rewrite: ({ body }) => ({ body: withOwners(String(body)) }) },
 				});
 				const isFiltered = titleOf(operation) === 'employee getAll';
-				const parameters = isFiltered ? { filters: {} } : {};
+				const parameters = isFiltered ? { employeeFilters: {} } : {};
 				const run = await runWithSecrets(stage, operation, simplify, parameters);
 				expect(run.error).toBeUndefined();
 				expect(run.items).not.toEqual([]);

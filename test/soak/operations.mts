@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { chosen } from '../support/everyOperation.mts';
+import { recordRows } from '../support/parameters.mts';
 
 const PEOPLE = 40;
 
@@ -16,20 +17,20 @@ export const OPERATIONS: Array<(round: number) => INodeParameters> = [
 	(round) =>
 		employee('upsert', {
 			employeeCode: personOf(round),
-			departmentId: chosen('recordId', 1),
-			areaIds: chosen('recordId', '1'),
-			additionalFields: { firstName: `Round ${round}` },
+			upsertDepartmentId: chosen('recordId', 1),
+			employeeAreas: recordRows('area', chosen('recordId', '1')),
+			employeeAdditionalFields: { firstName: `Round ${round}` },
 		}),
 	(round) => employee('get', { employeeId: chosen('code', personOf(round)) }),
 	(round) => employee('delete', { employeeId: chosen('code', personOf(round + 7)) }),
-	() => employee('getAll', { returnAll: true, filters: {} }),
+	() => employee('getAll', { returnAll: true, employeeFilters: {} }),
 	(round) => ({
 		resource: 'area',
 		operation: 'upsert',
 		code: `A-${round % 5}`,
 		name: `Area ${round}`,
-		additionalFields: {},
+		areaAdditionalFields: {},
 	}),
-	() => ({ resource: 'transaction', operation: 'getAll', returnAll: true, filters: {} }),
-	() => ({ resource: 'device', operation: 'getAll', returnAll: true, filters: {} }),
+	() => ({ resource: 'transaction', operation: 'getAll', returnAll: true, transactionFilters: {} }),
+	() => ({ resource: 'device', operation: 'getAll', returnAll: true, deviceFilters: {} }),
 ];

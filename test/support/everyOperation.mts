@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { runNode } from './engine.mts';
+import { recordRows, writtenBy } from './parameters.mts';
 import type { TestCredentials } from './credentialsHelper.mts';
 
 /** One operation of the action node with parameters that work on the seed "company". */
@@ -15,19 +16,24 @@ export interface OperationCase {
 
 /** A resource locator as the editor stores it. */
 export function chosen(mode: 'list' | 'recordId' | 'code', value: string | number) {
-	return { __rl: true, mode, value };
+	return { __rl: true as const, mode, value };
 }
 
-const period = { firstDay: '2020-01-01', lastDay: '2030-12-31', dayStart: 6, filters: {} };
+const period = {
+	firstDay: '2020-01-01',
+	lastDay: '2030-12-31',
+	dayStart: 6,
+	dailyAttendanceFilters: {},
+};
 
 function codedRecord(resource: string): OperationCase[] {
 	const create: OperationCase = {
 		resource,
 		operation: 'create',
 		parameters: {
-			code: 'NEW-1',
-			name: 'New one',
-			additionalFields: { parentId: chosen('recordId', 1) },
+			[`${resource}Code`]: 'NEW-1',
+			[`${resource}Name`]: 'New one',
+			[`${resource}AdditionalFields`]: { parentId: chosen('recordId', 1) },
 		},
 	};
 	const made = { [`${resource}Id`]: chosen('code', 'NEW-1') };
@@ -35,11 +41,11 @@ function codedRecord(resource: string): OperationCase[] {
 		create,
 		{ resource, operation: 'delete', parameters: made, before: create },
 		{ resource, operation: 'get', parameters: { [`${resource}Id`]: chosen('recordId', 1) } },
-		{ resource, operation: 'getAll', parameters: { returnAll: true, filters: {} } },
+		{ resource, operation: 'getAll', parameters: { returnAll: true, [`${resource}Filters`]: {} } },
 		{
 			resource,
 			operation: 'update',
-			parameters: { ...made, updateFields: { name: 'Renamed' } },
+			parameters: { ...made, [`${resource}UpdateFields`]: { [`${resource}Name`]: 'Renamed' } },
 			before: create,
 		},
 		{ ...create, operation: 'upsert' },
@@ -51,31 +57,34 @@ const createEmployee: OperationCase = {
 	operation: 'create',
 	parameters: {
 		employeeCode: '00777',
-		departmentId: chosen('recordId', 1),
-		areaIds: chosen('recordId', '1'),
-		additionalFields: { firstName: 'Ana', lastName: 'Silva' },
+		employeeDepartmentId: chosen('recordId', 1),
+		employeeAreas: recordRows('area', chosen('recordId', '1')),
+		employeeAdditionalFields: { firstName: 'Ana', lastName: 'Silva' },
 	},
 };
 const created = chosen('code', '00777');
-const several = { employeeIds: chosen('code', '00012, E-100') };
+const several = {
+	employees: recordRows('employee', chosen('code', '00012')),
+	employeeCodes: 'E-100',
+};
 
 const employee: OperationCase[] = [
 	{
 		resource: 'employee',
 		operation: 'assignAreas',
-		parameters: { ...several, areaIds: chosen('recordId', '1') },
+		parameters: { ...several, assignedAreas: recordRows('area', chosen('recordId', '1')) },
 		only9: true,
 	},
 	{
 		resource: 'employee',
 		operation: 'assignDepartment',
-		parameters: { ...several, departmentId: chosen('recordId', 1) },
+		parameters: { ...several, assignedDepartmentId: chosen('recordId', 1) },
 		only9: true,
 	},
 	{
 		resource: 'employee',
 		operation: 'assignPosition',
-		parameters: { ...several, positionId: chosen('recordId', 1) },
+		parameters: { ...several, assignedPositionId: chosen('recordId', 1) },
 		only9: true,
 	},
 	createEmployee,
@@ -86,20 +95,24 @@ const employee: OperationCase[] = [
 		before: createEmployee,
 	},
 	{ resource: 'employee', operation: 'get', parameters: { employeeId: chosen('code', 'E-100') } },
-	{ resource: 'employee', operation: 'getAll', parameters: { returnAll: true, filters: {} } },
+	{
+		resource: 'employee',
+		operation: 'getAll',
+		parameters: { returnAll: true, employeeFilters: {} },
+	},
 	{
 		resource: 'employee',
 		operation: 'reinstate',
-		parameters: { employeeIds: created },
+		parameters: { employeeCodes: '00777' },
 		only9: true,
 		before: {
 			resource: 'employee',
 			operation: 'resign',
 			parameters: {
-				employeeIds: created,
+				employeeCodes: '00777',
 				resignDate: '2026-03-31',
 				resignType: 1,
-				additionalFields: {},
+				resignAdditionalFields: {},
 			},
 			before: createEmployee,
 		},
@@ -108,10 +121,10 @@ const employee: OperationCase[] = [
 		resource: 'employee',
 		operation: 'resign',
 		parameters: {
-			employeeIds: chosen('code', '00012'),
+			employeeCodes: '00012',
 			resignDate: '2026-03-31',
 			resignType: 1,
-			additionalFields: { reason: 'Moves away' },
+			resignAdditionalFields: { reason: 'Moves away' },
 		},
 		only9: true,
 	},
@@ -119,10 +132,14 @@ const employee: OperationCase[] = [
 	{
 		resource: 'employee',
 		operation: 'update',
-		parameters: { employeeId: created, updateFields: { mobile: '600 000 000' } },
+		parameters: { employeeId: created, employeeUpdateFields: { mobile: '600 000 000' } },
 		before: createEmployee,
 	},
-	{ ...createEmployee, operation: 'upsert' },
+	{
+		...createEmployee,
+		operation: 'upsert',
+		parameters: writtenBy('upsert', createEmployee.parameters),
+	},
 ];
 
 const createDevice: OperationCase = {
@@ -132,11 +149,11 @@ const createDevice: OperationCase = {
 		serialNumber: 'TEST000000777',
 		alias: 'Back door',
 		ipAddress: '192.0.2.77',
-		additionalFields: { areaId: chosen('recordId', 1) },
+		deviceAdditionalFields: { areaId: chosen('recordId', 1) },
 	},
 	only9: true,
 };
-const devices = { deviceIds: chosen('code', 'TEST000000001') };
+const devices = { serialNumbers: 'TEST000000001' };
 const newDevice = { deviceId: chosen('code', 'TEST000000777') };
 
 const device: OperationCase[] = [
@@ -153,11 +170,11 @@ const device: OperationCase[] = [
 		operation: 'get',
 		parameters: { deviceId: chosen('code', 'TEST000000001') },
 	},
-	{ resource: 'device', operation: 'getAll', parameters: { returnAll: true, filters: {} } },
+	{ resource: 'device', operation: 'getAll', parameters: { returnAll: true, deviceFilters: {} } },
 	{
 		resource: 'device',
 		operation: 'update',
-		parameters: { ...newDevice, updateFields: { alias: 'Side door' } },
+		parameters: { ...newDevice, deviceUpdateFields: { alias: 'Side door' } },
 		only9: true,
 		before: createDevice,
 	},
@@ -173,8 +190,12 @@ const device: OperationCase[] = [
 
 const transaction: OperationCase[] = [
 	{ resource: 'transaction', operation: 'get', parameters: { transactionId: '5' } },
-	{ resource: 'transaction', operation: 'getAll', parameters: { returnAll: true, filters: {} } },
-	{ resource: 'transaction', operation: 'getAttendanceDays', parameters: period },
+	{
+		resource: 'transaction',
+		operation: 'getAll',
+		parameters: { returnAll: true, transactionFilters: {} },
+	},
+	{ resource: 'transaction', operation: 'getDailyAttendance', parameters: period },
 ];
 
 /** Every operation of the action node once, by resource. */

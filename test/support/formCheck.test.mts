@@ -20,18 +20,26 @@ test.each<[title: string, check: () => void, named: string]>([
 	['a name', action({ ...getAll, nope: 1 }), 'nope'],
 	['a field of another operation', action({ ...getAll, transactionId: '1' }), 'transactionId'],
 	['a field that another value hides', action({ ...getAll, limit: 5 }), 'limit'],
-	['a name in a collection', action({ ...getAll, filters: { code: 'x' } }), 'filters.code'],
-	['a list for a collection', action({ ...getAll, filters: [] }), 'filters []'],
+	[
+		'a name in a collection',
+		action({ ...getAll, transactionFilters: { code: 'x' } }),
+		'transactionFilters.code',
+	],
+	[
+		'a list for a collection',
+		action({ ...getAll, transactionFilters: [] }),
+		'transactionFilters []',
+	],
 	[
 		'an option of several',
-		action({ ...getAll, filters: { punchStates: ['nap'] } }),
-		'filters.punchStates ["nap"]',
+		action({ ...getAll, transactionFilters: { punchStates: ['nap'] } }),
+		'transactionFilters.punchStates ["nap"]',
 	],
 	['a text for a switch', action({ ...getAll, simplify: 'yes' }), 'simplify "yes"'],
 	[
 		'a mode of a locator',
-		action({ ...getAll, filters: { areaId: otherMode } }),
-		'filters.areaId {"__rl":true,"mode":"name","value":"HQ"}',
+		action({ ...getAll, transactionFilters: { areaId: otherMode } }),
+		'transactionFilters.areaId {"__rl":true,"mode":"name","value":"HQ"}',
 	],
 	['a start of the trigger', trigger({ startFrom: 'time' }), 'startFrom "time"'],
 	['a group of the trigger', trigger({ filters: { shifts: [] } }), 'filters.shifts'],
@@ -46,14 +54,17 @@ test.each<[title: string, check: () => void, named: string]>([
 });
 
 test.each<[title: string, check: () => void]>([
-	['what the form has', action({ ...getAll, filters: { areaId: byCode('HQ'), startTime: '' } })],
+	[
+		'what the form has',
+		action({ ...getAll, transactionFilters: { areaId: byCode('HQ'), startTime: '' } }),
+	],
 	['what a default shows', action({ ...getAll, returnAll: false, limit: 5 })],
-	['expressions', action({ ...getAll, filters: '={{ [] }}', simplify: '={{ "yes" }}' })],
+	['expressions', action({ ...getAll, transactionFilters: '={{ [] }}', simplify: '={{ "yes" }}' })],
 	['groups of the trigger', trigger({ filters: { areas: [{ area: otherMode }] } })],
 	['what is marked', action(offForm('made by hand', { resource: 'shift' }))],
 	[
 		'what is marked inside',
-		action({ ...getAll, filters: { areaId: offForm('saved before', otherMode) } }),
+		action({ ...getAll, transactionFilters: { areaId: offForm('saved before', otherMode) } }),
 	],
 ])('%s may be given', (_title, check) => {
 	expect(check).not.toThrow();

@@ -19,8 +19,22 @@ export const fromList = (id: Value) => locator('list', id);
 export const byId = (id: Value) => locator(ID_MODE, id);
 /** A record given by code or serial number. */
 export const byCode = (code: Value) => locator('code', code);
+/** Rows of a field that chooses several records. */
+export function recordRows(resource: string, ...locators: INodeParameterResourceLocator[]) {
+	return { [resource]: locators.map((one) => ({ [`${resource}Id`]: one })) };
+}
 /** A locator that was emptied. */
 export const none = fromList('');
+
+/** Parameters of Create or of Create or Update as those of the one or the other. */
+export function writtenBy(
+	operation: 'create' | 'upsert',
+	{ employeeDepartmentId, upsertDepartmentId, ...others }: INodeParameters,
+): INodeParameters {
+	const name = operation === 'create' ? 'employeeDepartmentId' : 'upsertDepartmentId';
+	const department = employeeDepartmentId ?? upsertDepartmentId;
+	return { ...others, operation, ...(department !== undefined && { [name]: department }) };
+}
 
 /** A value that comes from an expression, and so gets past the checks of the form. */
 export const computed = (value: unknown) => `={{ ${JSON.stringify(value)} }}`;

@@ -5,7 +5,7 @@ import type { OperationCase } from '../support/everyOperation.mts';
 import { chosen } from '../support/everyOperation.mts';
 import { withSimplify } from '../support/parameters.mts';
 import { Bench, operations } from '../properties/support/bench.mts';
-import { type Field, fieldsOf } from '../properties/support/form.mts';
+import { asRow, type Field, fieldsOf, locatorIn } from '../properties/support/form.mts';
 
 /*
  * Whatever an expression brings, a field does the same with it in both engines of n8n: what leaves is
@@ -48,11 +48,11 @@ const cases = operations.flatMap((operation) =>
 
 /** A locator takes the expression as a whole, or under a mode. */
 function waysToFill({ property }: Field): Array<[way: string, value: unknown]> {
-	if (property.type !== 'resourceLocator') return [['', EXPRESSION]];
+	if (locatorIn(property) === undefined) return [['', EXPRESSION]];
 	return [
-		['', EXPRESSION],
-		[' by ID', chosen('recordId', EXPRESSION)],
-		[' by code', chosen('code', EXPRESSION)],
+		['', asRow(property, EXPRESSION)],
+		[' by ID', asRow(property, chosen('recordId', EXPRESSION))],
+		[' by code', asRow(property, chosen('code', EXPRESSION))],
 	];
 }
 

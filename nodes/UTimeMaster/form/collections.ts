@@ -1,14 +1,19 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 function byLabel(a: INodeProperties, b: INodeProperties): number {
 	return a.displayName.localeCompare(b.displayName, 'en');
 }
 
+/*
+ * n8n resolves a parameter once for each property of its name, shown or not: every collection has a name
+ * of its own.
+ */
+
 /** Optional fields of a create. */
-export function additionalFields(fields: INodeProperties[]): INodeProperties {
+export function additionalFields(name: string, fields: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Additional Fields',
-		name: 'additionalFields',
+		name,
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
@@ -38,10 +43,10 @@ const emptyCells: INodeProperties = {
 };
 
 /** How a Create or Update treats a record that exists. */
-export function upsertOptions(fields: INodeProperties[] = []): INodeProperties {
+export function upsertOptions(name: string, fields: INodeProperties[] = []): INodeProperties {
 	return {
 		displayName: 'Options',
-		name: 'options',
+		name,
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
@@ -50,10 +55,10 @@ export function upsertOptions(fields: INodeProperties[] = []): INodeProperties {
 }
 
 /** Fields an update can change; what is not added stays as it is. */
-export function updateFields(fields: INodeProperties[]): INodeProperties {
+export function updateFields(name: string, fields: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Update Fields',
-		name: 'updateFields',
+		name,
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
@@ -62,10 +67,10 @@ export function updateFields(fields: INodeProperties[]): INodeProperties {
 }
 
 /** Filters of a list; all of them have to fit. */
-export function filters(fields: INodeProperties[]): INodeProperties {
+export function filters(name: string, fields: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Filters',
-		name: 'filters',
+		name,
 		type: 'collection',
 		placeholder: 'Add Filter',
 		default: {},
@@ -73,7 +78,12 @@ export function filters(fields: INodeProperties[]): INodeProperties {
 	};
 }
 
-export const returnAllOrLimit: INodeProperties[] = [
+/** How many rows a Get Many brings. */
+export function returnAllOrLimit(resource: string[]): INodeProperties[] {
+	return updateDisplayOptions({ show: { resource, operation: ['getAll'] } }, limits);
+}
+
+const limits: INodeProperties[] = [
 	{
 		displayName: 'Return All',
 		name: 'returnAll',
@@ -91,6 +101,14 @@ export const returnAllOrLimit: INodeProperties[] = [
 		displayOptions: { show: { returnAll: [false] } },
 	},
 ];
+
+/** Operations whose rows can be simplified. */
+const SIMPLIFIED = ['create', 'get', 'getAll', 'update', 'upsert'];
+
+/** Whether rows are simplified, in the action node. */
+export function simplifyFor(resource: string[]): INodeProperties {
+	return { ...simplify, displayOptions: { show: { resource, operation: SIMPLIFIED } } };
+}
 
 export const simplify: INodeProperties = {
 	displayName: 'Simplify',

@@ -4,11 +4,17 @@ import type { RecordDefinition } from '../shared/definition';
 import type { Row } from '../shared/page';
 import type { TimeWanted } from '../shared/time';
 
-/** A chosen record; the server wants its ID, several IDs, its code or its name. */
+/** A chosen record; the server wants its ID, its code or its name. */
 export interface HeldRecord {
 	kind: 'record';
 	record: RecordDefinition;
-	send: 'id' | 'ids' | 'code' | 'name';
+	send: 'id' | 'code' | 'name';
+}
+
+/** Several chosen records; the server wants their IDs. */
+export interface HeldRecords {
+	kind: 'records';
+	record: RecordDefinition;
 }
 
 /**
@@ -17,6 +23,7 @@ export interface HeldRecord {
  */
 export type Holds =
 	| HeldRecord
+	| HeldRecords
 	/** A code or number that is compared character by character. */
 	| { kind: 'code' }
 	/** A part of a text. */
@@ -37,6 +44,8 @@ export type Demand = 'always' | 'ifGiven' | 'toCreate';
 export interface FieldRouting extends INodePropertyRouting {
 	holds?: Holds;
 	demand?: Demand;
+	/** Where it holds codes of further records: the API name of the field that chooses records. */
+	codesOf?: string;
 	/** Key of a row that holds the value, where it is not that of the request. */
 	rowKey?: string;
 	/** Where a row holds a value that some servers drop without a word. */
@@ -80,7 +89,12 @@ export function droppedBySome(
  * an expression is checked before anything is sent.
  */
 export function required(field: INodeProperties): INodeProperties {
-	return { ...withDemand(field, 'always'), required: true };
+	return { ...demanded(field), required: true };
+}
+
+/** The same without the mark of the form: another field beside it may hold the value. */
+export function demanded(field: INodeProperties): INodeProperties {
+	return withDemand(field, 'always');
 }
 
 /** The same field where it can be left out, but not be emptied. */
@@ -98,6 +112,11 @@ function withDemand(field: INodeProperties, demand: Demand): INodeProperties {
 	return routing?.send === undefined ? field : { ...field, routing };
 }
 
+/** The same field under another name, of which n8n knows one in the whole form. */
+export function named(name: string, field: INodeProperties): INodeProperties {
+	return { ...field, name };
+}
+
 /**
  * The same field as a filter: sent in the query.
  *
@@ -111,12 +130,6 @@ export function asFilter(field: INodeProperties, rowKey?: string): INodeProperti
 		required: false,
 		routing: rowKey === undefined ? routing : { ...routing, rowKey },
 	};
-}
-
-/** The same field under another API name, as some endpoints want it. */
-export function sentAs(field: INodeProperties, apiName: string): INodeProperties {
-	const send = { ...field.routing?.send, property: apiName };
-	return { ...field, routing: { ...field.routing, send } };
 }
 
 /** The fields of a record but those named. */

@@ -24,6 +24,8 @@ export interface FormField {
 	valueIn: (row: Row) => unknown;
 	/** Whether some servers drop it without a word. */
 	isDroppedBySome: boolean;
+	/** The field beside it that gives further records by their codes. */
+	codes?: Pick<FormField, 'key' | 'path' | 'label'>;
 }
 
 /** What an operation's form puts into a request, by the place in it. */
@@ -41,13 +43,19 @@ export function formOf(properties: readonly INodeProperties[]): Form {
 			(options as INodeProperties[]).flatMap((option) => fieldOf(option, `${name}.${option.name}`)),
 		),
 	];
-	const sentIn = (type: 'body' | 'query') =>
-		fields.filter(({ sent }) => sent === type).map(({ field }) => field);
+	const sentIn = (type: 'body' | 'query') => {
+		const sent = fields.filter((one) => one.sent === type);
+		const codesOf = (key: string) => sent.find((one) => one.codesOf === key)?.field;
+		return sent
+			.filter((one) => one.codesOf === undefined)
+			.map(({ field }) => ({ ...field, codes: codesOf(field.key) }));
+	};
 	return { body: sentIn('body'), query: sentIn('query') };
 }
 
 function fieldOf(property: INodeProperties, path: string) {
-	const { send, holds, demand, rowKey, droppedBySome }: FieldRouting = property.routing ?? {};
+	const { send, holds, demand, rowKey, droppedBySome, codesOf }: FieldRouting =
+		property.routing ?? {};
 	if (send?.property === undefined) return [];
 	const key = send.property;
 	const field: FormField = {
@@ -59,7 +67,7 @@ function fieldOf(property: INodeProperties, path: string) {
 		valueIn: droppedBySome ?? ((row) => row[rowKey ?? key]),
 		isDroppedBySome: droppedBySome !== undefined,
 	};
-	return [{ sent: send.type, field }];
+	return [{ sent: send.type, field, codesOf }];
 }
 
 function kindOf({ type, options = [], typeOptions }: INodeProperties): Kind {

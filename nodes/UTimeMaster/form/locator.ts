@@ -46,8 +46,8 @@ export function locator(
 				displayName: 'By ID',
 				name: ID_MODE,
 				type: 'string',
-				placeholder: send === 'ids' ? 'e.g. 1, 4' : 'e.g. 1',
-				validation: [send === 'ids' ? wholeNumbers : wholeNumber],
+				placeholder: 'e.g. 1',
+				validation: [wholeNumber],
 			},
 		],
 	};

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { INCOMPLETE_ANSWER } from '../errors/wording';
 import type { Item } from '../parameters/item';
-import { resolveBody } from '../parameters/resolve';
+import type { ChosenRecord } from '../parameters/locators';
+import { type ResolvedBody, resolveBody } from '../parameters/resolve';
+import type { RecordDefinition } from '../shared/definition';
 import { isAccepted, isCutOff } from '../shared/page';
 import type { Operation } from './item';
 
@@ -11,18 +13,48 @@ export interface Accepted {
 	isWhole: boolean;
 }
 
-/** The body of an action with its outcome, as the row of the output. */
-export function outcomeOf(body: IDataObject, answers: readonly Accepted[]): IDataObject[] {
+/** What an action was done with, as the row of the output: under the names of the form. */
+export function outcomeOf(fields: IDataObject, answers: readonly Accepted[]): IDataObject[] {
 	const isWhole = answers.every((answer) => answer.isWhole);
-	return [{ success: true, ...body, ...(!isWhole && { warning: INCOMPLETE_ANSWER }) }];
+	return [{ success: true, ...fields, ...(!isWhole && { warning: INCOMPLETE_ANSWER }) }];
+}
+
+/** The fields that were sent. Chosen records are shown by ID, and by code where that was given. */
+export function sentFields({ form }: Item, { body, records }: ResolvedBody): IDataObject {
+	const fields = form.body
+		.filter(({ key }) => key in body)
+		.flatMap(({ key, path, kind }): Array<[string, unknown]> => {
+			if (kind.kind === 'records') return entriesOfRecords(kind.record, records[key]);
+			if (kind.kind === 'record')
+				return Object.entries(outputOfRecord(kind.record, records[key][0]));
+			return [[path.slice(path.lastIndexOf('.') + 1), body[key]]];
+		});
+	return Object.fromEntries(fields) as IDataObject;
+}
+
+function entriesOfRecords(
+	{ resource, codeName }: RecordDefinition,
+	records: readonly ChosenRecord[],
+): Array<[string, unknown]> {
+	const codes = records.map(({ code }) => code).filter((code) => code !== undefined);
+	const ids: [string, unknown] = [`${resource}Ids`, records.map(({ id }) => id)];
+	return codes.length < records.length ? [ids] : [ids, [`${codeName}s`, codes]];
+}
+
+function outputOfRecord(
+	{ resource, codeName }: RecordDefinition,
+	{ id, code }: ChosenRecord,
+): IDataObject {
+	return { [`${resource}Id`]: id, ...(code !== undefined && { [codeName]: code }) };
 }
 
 /** An action on several records at once: the fields make up its body. */
 export const bulkAction =
 	(url: string): Operation =>
 	async (item) => {
-		const { body } = await resolveBody(item);
-		return outcomeOf(body, [await sendAction(item, url, body)]);
+		const resolved = await resolveBody(item);
+		const answer = await sendAction(item, url, resolved.body);
+		return outcomeOf(sentFields(item, resolved), [answer]);
 	};
 
 /**

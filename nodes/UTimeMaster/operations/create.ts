@@ -5,7 +5,7 @@ import { resolveBody } from '../parameters/resolve';
 import type { RecordDefinition } from '../shared/definition';
 import { quoted } from '../shared/text';
 import type { Operation } from './item';
-import { codeIn, createNew, inTurn } from './write';
+import { assertComplete, codeIn, createNew, inTurn } from './write';
 import { outputOf } from './written';
 
 /** Create: a record with a code that none has. */
@@ -14,6 +14,7 @@ export const create =
 	async (item) => {
 		const present = await presenter(item.context, record);
 		const { body } = await resolveBody(item);
+		assertComplete(item, record, body);
 		const code = codeIn(body, record);
 		const { note, ...result } = await inTurn(item, record, code, async () => {
 			if (record.createMayOverwrite) await assertFree(item, record, code);

@@ -1,4 +1,4 @@
-import { chosenId } from '../parameters/locators';
+import { chosenRecord } from '../parameters/locators';
 import type { RecordDefinition } from '../shared/definition';
 import type { Operation } from './item';
 
@@ -6,7 +6,7 @@ import type { Operation } from './item';
 export const remove =
 	(record: RecordDefinition): Operation =>
 	async (item) => {
-		const id = await chosenId(item, record);
+		const { id, code } = await chosenRecord(item, record);
 		await item.client.send({ method: 'DELETE', url: `${record.path}${id}/` });
-		return [{ deleted: true, id }];
+		return [{ deleted: true, id, ...(code !== undefined && { [record.codeName]: code }) }];
 	};

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Form } from '../form/form';
-import { isNothing } from '../parameters/given';
-import { chosenAt } from '../parameters/locators';
+import type { Form, FormField } from '../form/form';
+import { givenIn, isNothing } from '../parameters/given';
+import { type Chosen, chosenAt, chosenRecordsIn } from '../parameters/locators';
 import { savedAt } from '../parameters/saved';
 import type { ItemContext } from '../shared/context';
 import type { Definition, RecordDefinition } from '../shared/definition';
@@ -28,19 +28,29 @@ export function nameOfItem(
 	if (body.some(({ key }) => key === codeKey) && !isBlank(given)) {
 		return { kind: resource, text: quoted(textOf(given).trim()) };
 	}
-	for (const path of [`${resource}Id`, `${resource}Ids`]) {
-		const name = nameOfChosen(context, record, path);
-		if (name !== undefined) return name;
-	}
-	return undefined;
+	const chosen = chosenFor(context, record, prepared, body).filter(
+		({ value }) => !isNothing(value),
+	);
+	if (chosen.length === 0) return undefined;
+	const isById = chosen.every(({ by }) => by === 'id');
+	const names = chosen.map(({ value }) => textOf(value as IDataObject[string]));
+	return { kind: isById ? `${resource} ID` : resource, text: quoted(names.join(', ')) };
 }
 
-function nameOfChosen(context: ItemContext, record: RecordDefinition, path: string) {
-	if (savedAt(context.getNode(), path) === undefined) return undefined;
-	const { by, value } = chosenAt(context, record, path, '');
-	if (isNothing(value)) return undefined;
-	const text = quoted(
-		Array.isArray(value) ? (value as IDataObject[]).map(textOf).join(', ') : value,
-	);
-	return { kind: by === 'id' ? `${record.resource} ID` : record.resource, text };
+/** The records of its kind that an operation is about. */
+function chosenFor(
+	context: ItemContext,
+	record: RecordDefinition,
+	prepared: unknown,
+	body: Form['body'],
+): Chosen[] {
+	const { resource } = record;
+	const path = `${resource}Id`;
+	if (savedAt(context.getNode(), path) !== undefined) {
+		return [chosenAt(context, record, path, '')];
+	}
+	const isSeveral = ({ kind }: FormField) =>
+		kind.kind === 'records' && kind.record.resource === resource;
+	const [given] = givenIn(context, body.filter(isSeveral), prepared);
+	return given === undefined ? [] : chosenRecordsIn(context, given, record);
 }

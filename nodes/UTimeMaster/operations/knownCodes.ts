@@ -25,11 +25,11 @@ export async function assertKnownCodes(item: Item, path: string): Promise<void> 
 /** Filters of the item in which a record was given by its code. */
 function givenCodes(item: Item) {
 	const { context, form, prepared } = item;
-	return givenIn(context, form.query, prepared.qs).flatMap(({ field, value }) => {
-		const { key, kind } = field;
-		if (kind.kind !== 'record' || kind.send !== 'code' || isNothing(value)) return [];
-		const chosen = chosenIn(item, field, kind);
+	return givenIn(context, form.query, prepared.qs).flatMap((given) => {
+		const { key, kind } = given.field;
+		if (kind.kind !== 'record' || kind.send !== 'code' || isNothing(given.value)) return [];
+		const chosen = chosenIn(item, given, kind.record);
 		if (chosen.by !== 'code') return [];
-		return [{ key, record: kind.record, code: codeOfChosen(item, chosen, chosen.value) }];
+		return [{ key, record: kind.record, code: codeOfChosen(item, chosen) }];
 	});
 }

@@ -1,4 +1,6 @@
-import { chosenAt, codeOfChosen, entriesOf, toId } from '../parameters/locators';
+import { givenIn } from '../parameters/given';
+import { type Chosen, chosenRecordsIn, codeOfChosen, toId } from '../parameters/locators';
+import type { Item } from '../parameters/item';
 import { reject } from '../parameters/reject';
 import { bulkActions, RESIGNS_PATH } from '../shared/api';
 import type { RecordDefinition } from '../shared/definition';
@@ -12,32 +14,53 @@ import type { Operation } from './item';
 export const reinstate =
 	(record: RecordDefinition): Operation =>
 	async (item) => {
-		const { context, client } = item;
-		const locator = chosenAt(context, record, 'employeeIds', 'Employees');
-		const key = locator.by === 'code' ? record.codeKey : 'id';
-		const chosen = entriesOf(item, locator).map((entry) =>
-			locator.by === 'code'
-				? codeOfChosen(item, locator, entry)
-				: String(toId(context, record, entry)),
-		);
-		const rowFilter = (row: Row) => chosen.includes(employeeKey(row, key));
+		const { client } = item;
+		const employees = employeesIn(item, record);
+		const ofEmployee = ({ key, value }: Employee) => {
+			return (row: Row) => employeeIn(row, key) === value;
+		};
+		const rowFilter = (row: Row) => employees.some((one) => ofEmployee(one)(row));
 		const resigns = await client.list(RESIGNS_PATH, {}, { limit: Infinity, rowFilter });
-		const missing = chosen.filter((one) => !resigns.some((row) => employeeKey(row, key) === one));
-		if (missing.length > 0 || chosen.length === 0) {
-			reject(
-				context,
-				chosen.length === 0
-					? 'No employee is chosen'
-					: `No resignation of the employee ${missing.map(quoted).join(', ')}`,
-				'Only employees who were resigned can be reinstated. Nothing was changed.',
-			);
-		}
+		assertResigned(
+			item,
+			employees.filter((one) => !resigns.some(ofEmployee(one))),
+		);
 		const ids = resigns.map(({ id }) => idIn(id));
 		if (ids.includes(undefined)) throw await client.unusable(resigns);
 		const body = { resigns: ids as number[] };
-		return outcomeOf(body, [await sendAction(item, bulkActions.reinstate, body)]);
+		const answer = await sendAction(item, bulkActions.reinstate, body);
+		const known = (key: string) => resigns.map((row) => employeeIn(row, key)).filter(Boolean);
+		const fields = { employeeIds: known('id').map(Number), employeeCodes: known(record.codeKey) };
+		return outcomeOf(fields, [answer]);
 	};
 
-function employeeKey({ employee }: Row, key: string): string {
+/** A chosen employee: the key of a resignation's employee, and its value. */
+interface Employee {
+	key: string;
+	value: string;
+}
+
+/** @throws {NodeOperationError} when none is chosen */
+function employeesIn(item: Item, record: RecordDefinition): Employee[] {
+	const { context, form, prepared } = item;
+	const [given] = givenIn(context, form.body, prepared.body);
+	const chosen = chosenRecordsIn(context, given, record);
+	if (chosen.length === 0) reject(context, 'No employee is chosen', ONLY_RESIGNED);
+	return chosen.map((one: Chosen) =>
+		one.by === 'code'
+			? { key: record.codeKey, value: codeOfChosen(item, one) }
+			: { key: 'id', value: String(toId(context, record, one.value)) },
+	);
+}
+
+const ONLY_RESIGNED = 'Only employees who were resigned can be reinstated. Nothing was changed.';
+
+function assertResigned({ context }: Item, missing: readonly Employee[]): void {
+	if (missing.length === 0) return;
+	const names = missing.map(({ value }) => quoted(value)).join(', ');
+	reject(context, `No resignation of the employee ${names}`, ONLY_RESIGNED);
+}
+
+function employeeIn({ employee }: Row, key: string): string {
 	return textOf(isRecord(employee) ? employee[key] : key === 'id' ? employee : undefined);
 }

@@ -1,10 +1,11 @@
 import type { IHttpRequestMethods, INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 import { keepResponse } from '../api/routingAdapter';
 import { formOf } from '../form/form';
+import { fieldsOf } from '../form/shown';
 import { bulkActions } from '../shared/api';
 import type { ItemContext } from '../shared/context';
 import type { Definition, RecordDefinition } from '../shared/definition';
-import { attendanceDays } from './attendanceDays';
+import { dailyAttendance } from './dailyAttendance';
 import { bulkAction } from './bulkAction';
 import { create } from './create';
 import { remove } from './delete';
@@ -24,18 +25,18 @@ type Fields = readonly INodeProperties[];
  * pagination function, for writes as well as for lists: this is how requests stay bounded and items
  * linked in a declarative node.
  *
- * @param fields of the operation's form
+ * @param operation its value in the list of operations
+ * @param fields those of the resource; the operation takes what it shows
  */
 function routing(
 	definition: Definition,
-	method: IHttpRequestMethods,
-	url: string,
-	run: Operation,
-	fields: Fields = [],
+	operation: string,
+	{ method, url, run }: { method: IHttpRequestMethods; url?: string; run: Operation },
+	fields: Fields,
 ): INodePropertyRouting {
-	const form = formOf(fields);
+	const form = formOf(fieldsOf(fields, operation));
 	return {
-		request: { method, url },
+		request: { method, url: url ?? definition.path },
 		send: { paginate: true },
 		operations: {
 			async pagination(this: ItemContext, prepared) {
@@ -47,26 +48,39 @@ function routing(
 }
 
 export const toGetMany = (definition: Definition, fields: Fields) =>
-	routing(definition, 'GET', definition.path, getMany(definition), fields);
-export const toGet = (record: RecordDefinition) => routing(record, 'GET', record.path, get(record));
-export const toGetById = (definition: Definition, parameter: string) =>
-	routing(definition, 'GET', definition.path, getById(definition, parameter));
+	routing(definition, 'getAll', { method: 'GET', run: getMany(definition) }, fields);
+export const toGet = (record: RecordDefinition, fields: Fields) =>
+	routing(record, 'get', { method: 'GET', run: get(record) }, fields);
+export const toGetById = (definition: Definition, parameter: string, fields: Fields) =>
+	routing(definition, 'get', { method: 'GET', run: getById(definition, parameter) }, fields);
 export const toCreate = (record: RecordDefinition, fields: Fields) =>
-	routing(record, 'POST', record.path, create(record), fields);
+	routing(record, 'create', { method: 'POST', run: create(record) }, fields);
 export const toUpsert = (record: RecordDefinition, fields: Fields) =>
-	routing(record, 'POST', record.path, upsert(record), fields);
+	routing(record, 'upsert', { method: 'POST', run: upsert(record) }, fields);
 export const toUpdate = (record: RecordDefinition, fields: Fields) =>
-	routing(record, 'PATCH', record.path, update(record), fields);
-export const toDelete = (record: RecordDefinition) =>
-	routing(record, 'DELETE', record.path, remove(record));
+	routing(record, 'update', { method: 'PATCH', run: update(record) }, fields);
+export const toDelete = (record: RecordDefinition, fields: Fields) =>
+	routing(record, 'delete', { method: 'DELETE', run: remove(record) }, fields);
 export const toBulkAction = (
 	record: RecordDefinition,
-	name: keyof typeof bulkActions,
+	operation: keyof typeof bulkActions,
 	fields: Fields,
-) => routing(record, 'POST', bulkActions[name], bulkAction(bulkActions[name]), fields);
-export const toResign = (record: RecordDefinition, fields: Fields) =>
-	routing(record, 'POST', bulkActions.resign, resign(record), fields);
-export const toReinstate = (record: RecordDefinition) =>
-	routing(record, 'POST', bulkActions.reinstate, reinstate(record));
-export const toGetAttendanceDays = (definition: Definition, fields: Fields) =>
-	routing(definition, 'GET', definition.path, attendanceDays(definition), fields);
+) => {
+	const url = bulkActions[operation];
+	return routing(record, operation, { method: 'POST', url, run: bulkAction(url) }, fields);
+};
+export const toResign = (record: RecordDefinition, fields: Fields) => {
+	const url = bulkActions.resign;
+	return routing(record, 'resign', { method: 'POST', url, run: resign }, fields);
+};
+export const toReinstate = (record: RecordDefinition, fields: Fields) => {
+	const url = bulkActions.reinstate;
+	return routing(record, 'reinstate', { method: 'POST', url, run: reinstate(record) }, fields);
+};
+export const toGetDailyAttendance = (definition: Definition, fields: Fields) =>
+	routing(
+		definition,
+		'getDailyAttendance',
+		{ method: 'GET', run: dailyAttendance(definition) },
+		fields,
+	);

@@ -1,13 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { presenter } from '../output/present';
 import type { Item } from '../parameters/item';
-import { reject } from '../parameters/reject';
 import { type ResolvedBody, resolveBody } from '../parameters/resolve';
 import type { RecordDefinition } from '../shared/definition';
-import { quoted } from '../shared/text';
 import { idIn, isRecord } from '../shared/values';
 import type { Operation } from './item';
-import { change, codeIn, createNew, inTurn } from './write';
+import { assertComplete, change, codeIn, createNew, inTurn } from './write';
 import { noteOfEmptied, outputOf, withId } from './written';
 
 /**
@@ -23,7 +21,7 @@ export const upsert =
 		const { operation, note, ...result } = await inTurn(item, record, code, async () => {
 			const id = await item.client.idByCode(record, code);
 			if (id !== undefined) return await changeExisting(item, record, id, resolved);
-			assertComplete(item, record, code, resolved.body);
+			assertComplete(item, record, resolved.body);
 			return { operation: 'created', ...(await createNew(item, record, resolved.body)) };
 		});
 		return await outputOf(item, record, present, result, note, { operation });
@@ -40,10 +38,12 @@ async function changeExisting(
 	// Servers ignore a code in an update, or would write the same one again.
 	const given = { ...body };
 	delete given[record.codeKey];
-	const isClearing = context.getNodeParameter('options.emptyCells', 'keep') === 'clear';
+	const option = (name: string, otherwise: string) =>
+		context.getNodeParameter(`${record.resource}UpsertOptions.${name}`, otherwise);
+	const isClearing = option('emptyCells', 'keep') === 'clear';
 	const cleared = isClearing ? emptied : {};
 	const changes = { ...given, ...cleared };
-	if (context.getNodeParameter('options.areas', 'replace') === 'add') {
+	if (option('areas', 'replace') === 'add') {
 		Object.assign(changes, await withAreasOf(item, record, id, given));
 	}
 	const note = noteOfEmptied(item, cleared);
@@ -67,22 +67,4 @@ async function withAreasOf(
 	const ids = Array.isArray(area) ? area.map((one) => idIn(isRecord(one) ? one.id : one)) : [];
 	if (!Array.isArray(area) || ids.includes(undefined)) throw await client.unusable(current);
 	return { area: [...new Set([...(ids as number[]), ...(given as number[])])] };
-}
-
-/** @throws {NodeOperationError} naming what a new record needs and was not given */
-function assertComplete(
-	{ context, form }: Item,
-	{ resource }: RecordDefinition,
-	code: string,
-	body: IDataObject,
-): void {
-	const needed = form.body.filter(({ demand }) => demand === 'toCreate');
-	const missing = needed.filter(({ key }) => !(key in body));
-	if (missing.length === 0) return;
-	const labelsOf = (fields: typeof needed) => fields.map(({ label }) => label).join(' and ');
-	reject(
-		context,
-		`No value for ${labelsOf(missing)} of the new ${resource} ${quoted(code)}`,
-		`No ${resource} has this code, and a new one needs ${labelsOf(needed)}. Enter the missing values, or correct the code. Nothing was changed.`,
-	);
 }

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ApiRequest } from '../api/request';
 import type { Item } from '../parameters/item';
+import { reject } from '../parameters/reject';
 import type { RecordDefinition } from '../shared/definition';
-import { textOf } from '../shared/text';
+import { quoted, textOf } from '../shared/text';
 import { idIn, isRecord } from '../shared/values';
 import { noteIfResigned } from './resigned';
 import { withId, type WriteResult, writtenRow } from './written';
@@ -12,6 +13,24 @@ import { withId, type WriteResult, writtenRow } from './written';
 /** The code that the fields give the record. */
 export function codeIn(body: IDataObject, { codeKey }: RecordDefinition): string {
 	return textOf(body[codeKey]);
+}
+
+/** @throws {NodeOperationError} naming what a new record needs and was not given */
+export function assertComplete(
+	{ context, form }: Item,
+	record: RecordDefinition,
+	body: IDataObject,
+): void {
+	const { resource } = record;
+	const missing = form.body
+		.filter(({ key, demand }) => demand === 'toCreate' && !(key in body))
+		.map(({ label }) => label);
+	if (missing.length === 0) return;
+	reject(
+		context,
+		`No value for ${missing.join(' and ')} of the new ${resource} ${quoted(codeIn(body, record))}`,
+		`Required for a new ${resource}. Enter a value, or check the code if the ${resource} exists. Nothing was changed.`,
+	);
 }
 
 /** Runs a write of the record with a code after those that other items of the run make of it. */

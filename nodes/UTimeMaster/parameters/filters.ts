@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { punchSearch } from '../shared/api';
+import type { HeldRecord } from '../form/field';
 import { textOf } from '../shared/text';
 import { addSeconds } from '../shared/wallClock';
 import { type Given, givenIn, isNothing, isRecordField } from './given';
 import type { Item } from './item';
-import { type ChosenIn, chosenIn, codeOfChosen, idOfChosen, toId } from './locators';
+import { chosenIn, codeOfChosen, recordOfChosen, toId } from './locators';
 import { chosenCodes } from './punchStates';
 import { reject } from './reject';
 import { type RowFilter, rowFilterOf } from './rowFilters';
@@ -63,12 +64,13 @@ function isFilter({ context }: Item, { field, value, parameter }: Given): boolea
 	);
 }
 
-async function resolveFilter(item: Item, { field, value }: Given): Promise<Filter> {
+async function resolveFilter(item: Item, given: Given): Promise<Filter> {
 	const { context } = item;
+	const { field, value } = given;
 	const { key, label, kind, valueIn } = field;
 	switch (kind.kind) {
 		case 'record':
-			return await recordFilter(item, field, chosenIn(item, field, kind));
+			return await recordFilter(item, given, kind);
 		case 'punchStates': {
 			const codes = chosenCodes(context, value);
 			return { accepts: (row) => codes.length === 0 || codes.includes(textOf(valueIn(row))) };
@@ -113,19 +115,21 @@ function assertForward({ context }: Item, bounds: Record<string, string>): void 
 
 async function recordFilter(
 	item: Item,
-	field: Given['field'],
-	{ send, ...chosen }: ChosenIn,
+	given: Given,
+	{ record, send }: HeldRecord,
 ): Promise<Filter> {
 	const { context, client } = item;
-	const { record, by, value } = chosen;
+	const { field } = given;
+	const chosen = chosenIn(item, given, record);
+	const { by, value } = chosen;
 	if (send === 'code') {
 		const code =
 			by === 'code'
-				? codeOfChosen(item, chosen, value)
+				? codeOfChosen(item, chosen)
 				: await client.codeOf(record, toId(context, record, value));
 		return { sent: code, accepts: (row) => textOf(field.valueIn(row)) === code };
 	}
-	const id = await idOfChosen(item, chosen);
+	const { id } = await recordOfChosen(item, chosen);
 	if (send !== 'name') return { sent: id, accepts: rowFilterOf(field, id) };
 	const name = await client.nameOf(record, id);
 	// No server filters by it.

@@ -1,27 +1,31 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import type { HeldRecord } from '../form/field';
-import type { FormField } from '../form/form';
 import { ID_MODE } from '../form/locator';
 import { codeKeys } from '../shared/api';
 import { type Context, itemIndexOf, type ItemContext } from '../shared/context';
 import type { Definition, RecordDefinition } from '../shared/definition';
 import { quoted, textOf } from '../shared/text';
 import { idIn, isBlank, isRecord, toList } from '../shared/values';
+import { type Given, isNothing, rowsIn } from './given';
 import type { Item } from './item';
 import { reject } from './reject';
-import { expressionIn, savedAt } from './saved';
+import { expressionIn, isExpression, savedAt } from './saved';
 import { rejectObject, textIn } from './scalars';
 
-/** Records as they were chosen: by ID or by code. */
+/** A record as it was chosen: by ID or by code. */
 export interface Chosen {
 	record: RecordDefinition;
 	label: string;
 	by: 'id' | 'code';
-	/** One or several, as given. */
 	value: unknown;
 	/** The expression the value comes from, if it does. */
 	expression: string | undefined;
+}
+
+/** A record that was chosen, with its code where that was given. */
+export interface ChosenRecord {
+	id: number;
+	code?: string;
 }
 
 /** Modes that give an ID; `id` is that of workflows which were saved before it had its name. */
@@ -32,6 +36,27 @@ const ID_MODES: ReadonlySet<unknown> = new Set(['list', ID_MODE, 'id']);
  * a field dropped on a list, and what an AI model gives, is what people know a record by. A code such
  * as 12 read as an ID would be another record.
  *
+ * @param parameter the locator before expressions are resolved
+ * @param resolved the same afterwards
+ */
+function choiceOf(
+	parameter: unknown,
+	resolved: unknown,
+): Pick<Chosen, 'by' | 'value' | 'expression'> {
+	const expression = expressionIn(parameter);
+	if (!isRecord(resolved) || !('mode' in resolved)) {
+		return { by: 'code', value: resolved, expression };
+	}
+	const { mode, value } = resolved;
+	// An expression for the whole locator brings the mode with it.
+	const isWhole = typeof parameter === 'string';
+	const isCode = mode === 'list' ? expression !== undefined && !isWhole : !ID_MODES.has(mode);
+	return { by: isCode ? 'code' : 'id', value, expression };
+}
+
+/**
+ * What a locator chose that is not sent with the request.
+ *
  * @param path of the locator among the parameters
  */
 export function chosenAt(
@@ -41,75 +66,103 @@ export function chosenAt(
 	label: string,
 ): Chosen {
 	const parameter = savedAt(context.getNode(), path);
-	const expression = expressionIn(parameter);
-	const resolved: unknown = context.getNodeParameter(path, '');
-	if (!isRecord(resolved) || !('mode' in resolved)) {
-		return { record, label, by: 'code', value: resolved, expression };
-	}
-	const { mode, value } = resolved;
-	// An expression for the whole locator brings the mode with it.
-	const isWhole = typeof parameter === 'string';
-	const isCode = mode === 'list' ? expression !== undefined && !isWhole : !ID_MODES.has(mode);
-	return { record, label, by: isCode ? 'code' : 'id', value, expression };
+	return { record, label, ...choiceOf(parameter, context.getNodeParameter(path, '')) };
 }
 
-/** What a field of the form chose, and what of it the server wants. */
-export type ChosenIn = Chosen & Pick<HeldRecord, 'send'>;
+/**
+ * What a field of the form chose. n8n has resolved its value already; the mode stands in the form,
+ * unless an expression brings both.
+ */
+export function chosenIn({ context }: Item, given: Given, record: RecordDefinition): Chosen {
+	const { field, value, parameter } = given;
+	const hasMode = isRecord(parameter) && 'mode' in parameter && !isExpression(parameter.mode);
+	const resolved = hasMode ? { ...parameter, value } : context.getNodeParameter(field.path, '');
+	return { record, label: field.label, ...choiceOf(parameter, resolved) };
+}
 
-export function chosenIn(
-	{ context }: Item,
-	{ path, label }: FormField,
-	{ record, send }: HeldRecord,
-): ChosenIn {
-	return { ...chosenAt(context, record, path, label), send };
+/**
+ * What a field and the codes beside it chose.
+ *
+ * @throws {NodeOperationError} naming the field, where a row chooses nothing
+ */
+export function chosenRecordsIn(
+	context: ItemContext,
+	given: Given,
+	record: RecordDefinition,
+): Chosen[] {
+	const { field, value, parameter, codes } = given;
+	const saved = rowsIn(parameter, record);
+	const rows = rowsIn(value, record).flatMap((row, index) => {
+		const choice = choiceOf(saved[index], row);
+		const chosen = { record, label: field.label, ...choice };
+		if (isNothing(chosen.value)) throw nothingChosen(context, record);
+		return entriesOf(context, chosen);
+	});
+	const text: Chosen = {
+		record,
+		label: field.codes?.label ?? field.label,
+		by: 'code',
+		value: codes?.value,
+		expression: expressionIn(codes?.parameter),
+	};
+	return [...rows, ...entriesOf(context, text)];
+}
+
+/** Each entry of a choice: a list, or a text with commas. */
+function entriesOf(context: ItemContext, chosen: Chosen): Chosen[] {
+	if (!Array.isArray(chosen.value)) rejectObject(context, chosen.label, chosen.value);
+	return toList(chosen.value).map((value) => ({ ...chosen, value }));
 }
 
 /** The ID of the record the operation works on. */
 export async function chosenId(item: Item, record: RecordDefinition): Promise<number> {
+	return (await chosenRecord(item, record)).id;
+}
+
+/** The record the operation works on. */
+export async function chosenRecord(item: Item, record: RecordDefinition): Promise<ChosenRecord> {
 	const { resource } = record;
 	const label = resource.charAt(0).toUpperCase() + resource.slice(1);
-	return await idOfChosen(item, chosenAt(item.context, record, `${resource}Id`, label));
+	return await recordOfChosen(item, chosenAt(item.context, record, `${resource}Id`, label));
 }
 
 /**
- * The ID of the one record that was chosen.
+ * The one record that was chosen.
  *
  * @throws {NodeOperationError} when nothing was chosen, or no record or several have the code
  */
-export async function idOfChosen(item: Item, chosen: Chosen): Promise<number> {
+export async function recordOfChosen(item: Item, chosen: Chosen): Promise<ChosenRecord> {
 	const { context, client } = item;
 	const { record, label, by, value } = chosen;
 	rejectObject(context, label, value);
-	return by === 'code'
-		? await client.findByCode(record, codeOfChosen(item, chosen, value))
-		: toId(context, record, value);
+	if (by === 'id') return { id: toId(context, record, value) };
+	const code = codeOfChosen(item, chosen);
+	return { id: await client.findByCode(record, code), code };
 }
 
-/** The IDs of all records that were chosen. */
-export async function idsOfChosen(item: Item, chosen: Chosen): Promise<number[]> {
-	const tasks = entriesOf(item, chosen).map(
-		async (value) => await idOfChosen(item, { ...chosen, value }),
-	);
+/** All records that were chosen, each once. */
+export async function recordsOfChosen(
+	item: Item,
+	chosen: readonly Chosen[],
+): Promise<ChosenRecord[]> {
+	const tasks = chosen.map(async (one) => await recordOfChosen(item, one));
 	// Also where one fails: no look-up is under way any more when the node ends.
 	await Promise.allSettled(tasks);
-	return await Promise.all(tasks);
-}
-
-/** The entries of a choice of several records: a list, or a text with commas. */
-export function entriesOf({ context }: Item, { label, value }: Chosen): unknown[] {
-	if (!Array.isArray(value)) rejectObject(context, label, value);
-	return toList(value);
+	const records = new Map<number, ChosenRecord>();
+	for (const one of await Promise.all(tasks)) {
+		records.set(one.id, { ...records.get(one.id), ...one });
+	}
+	return [...records.values()];
 }
 
 /**
  * A code that was given, as the text it is, without blanks around it.
  *
- * @param value one of the values that were chosen
  * @throws {NodeOperationError} when there is none, as where an expression finds nothing, or when it is
  * the ID of the item
  */
-export function codeOfChosen({ context }: Item, chosen: Chosen, value: unknown): string {
-	const { record, label, expression } = chosen;
+export function codeOfChosen({ context }: Item, chosen: Chosen): string {
+	const { record, label, value, expression } = chosen;
 	if (isBlank(value)) throw nothingChosen(context, record);
 	const code = textIn(context, label, value);
 	if (expression !== undefined) rejectOwnId(context, label, code, expression);

@@ -1,10 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { HeldRecord } from '../form/field';
 import type { Kind } from '../form/form';
 import type { Context } from '../shared/context';
 import { toList } from '../shared/values';
-import { type Given, givenIn, isEmptied, isRecordField } from './given';
+import { type Given, givenIn, isEmptied, isLeftOut, isRecordField } from './given';
 import type { Item } from './item';
-import { chosenIn, idOfChosen, idsOfChosen } from './locators';
+import {
+	chosenIn,
+	chosenRecordsIn,
+	type ChosenRecord,
+	recordOfChosen,
+	recordsOfChosen,
+} from './locators';
 import { reject } from './reject';
 import { scalarOf } from './scalars';
 import { serverTimeOf } from './serverTime';
@@ -16,6 +23,8 @@ export interface ResolvedBody {
 	body: IDataObject;
 	/** Fields that were given and hold nothing, with what empties them on the server. */
 	emptied: IDataObject;
+	/** The records that were chosen, by the key of their field. */
+	records: Record<string, ChosenRecord[]>;
 }
 
 /**
@@ -31,28 +40,33 @@ export async function resolveBody(item: Item): Promise<ResolvedBody> {
 	const given = givenIn(context, form.body, prepared.body);
 	for (const one of given) assertGiven(context, one);
 	const filled = given.filter((one) => !isEmptied(one));
-	const resolved = async (one: Given) => [one.field.key, await resolveField(item, one)];
 	// What is rejected without asking the server is rejected before it is asked.
-	const plain = await Promise.all(filled.filter((one) => !isRecordField(one)).map(resolved));
-	const lookUps = filled.filter(isRecordField).map(resolved);
+	const plain = filled.filter((one) => !isRecordField(one));
+	const values = plain.map(async (one) => [one.field.key, await valueOf(item, one)]);
+	const body = Object.fromEntries(await Promise.all(values)) as IDataObject;
+	const lookUps = filled
+		.filter(isRecordField)
+		.map(async (one): Promise<[Given, ChosenRecord[]]> => [one, await recordsOf(item, one)]);
 	// Also where one fails: no look-up is in flight any more when the node ends.
 	await Promise.allSettled(lookUps);
+	const records: ResolvedBody['records'] = {};
+	for (const [{ field }, found] of await Promise.all(lookUps)) {
+		const ids = found.map(({ id }) => id);
+		records[field.key] = found;
+		body[field.key] = field.kind.kind === 'records' ? ids : ids[0];
+	}
 	const empty = given
-		.filter((one) => isEmptied(one) && one.value !== undefined && one.value !== null)
+		.filter((one) => isEmptied(one) && !isLeftOut(one))
 		.map(({ field: { key, kind } }) => [key, emptyOf(kind)])
 		.filter(([, value]) => value !== undefined);
-	return {
-		body: Object.fromEntries([...plain, ...(await Promise.all(lookUps))]) as IDataObject,
-		emptied: Object.fromEntries(empty) as IDataObject,
-	};
+	return { body, emptied: Object.fromEntries(empty) as IDataObject, records };
 }
 
 /** A field that demands a value; where it may be left out, an expression may leave it undefined. */
 function assertGiven(context: Context, given: Given): void {
-	const { field, value } = given;
-	const { demand, label } = field;
+	const { demand, label } = given.field;
 	if (demand === undefined || demand === 'toCreate' || !isEmptied(given)) return;
-	if (demand === 'ifGiven' && (value === undefined || value === null)) return;
+	if (demand === 'ifGiven' && isLeftOut(given)) return;
 	reject(
 		context,
 		`No value for ${label}`,
@@ -60,14 +74,19 @@ function assertGiven(context: Context, given: Given): void {
 	);
 }
 
-async function resolveField(item: Item, { field, value }: Given) {
+async function recordsOf(item: Item, given: Given): Promise<ChosenRecord[]> {
+	const { kind } = given.field;
+	if (kind.kind === 'records') {
+		return await recordsOfChosen(item, chosenRecordsIn(item.context, given, kind.record));
+	}
+	const { record } = kind as HeldRecord;
+	return [await recordOfChosen(item, chosenIn(item, given, record))];
+}
+
+async function valueOf(item: Item, { field, value }: Given) {
 	const { context } = item;
 	const { kind, label } = field;
 	switch (kind.kind) {
-		case 'record': {
-			const chosen = chosenIn(item, field, kind);
-			return kind.send === 'ids' ? await idsOfChosen(item, chosen) : await idOfChosen(item, chosen);
-		}
 		case 'time':
 			return await serverTimeOf(context, { send: kind.send, label, value });
 		case 'numbers':
@@ -89,7 +108,7 @@ function emptyOf(kind: Kind): '' | null | [] | undefined {
 			return null;
 		case 'record':
 			// No position, no parent.
-			return kind.send === 'id' ? null : undefined;
+			return null;
 		default:
 			return undefined;
 	}

@@ -20,6 +20,8 @@ export interface Definition {
 export interface RecordDefinition extends Definition {
 	/** Keys of a row that hold the code of the record and its name. */
 	codeKey: CodeKey;
+	/** Key of our output that holds the code. */
+	codeName: string;
 	nameKeys: readonly string[];
 	/** The mode of a locator that takes the code. */
 	codeMode: { displayName: string; placeholder: string };

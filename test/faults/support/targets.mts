@@ -14,7 +14,7 @@ export interface Target {
 	kind: Kind;
 }
 
-const READS = new Set(['get', 'getAll', 'getAttendanceDays']);
+const READS = new Set(['get', 'getAll', 'getDailyAttendance']);
 /** Calls that look up what their fields name before they write. */
 const LOOKS_UP = new Set(['employee create', 'reinstate', 'upsert']);
 
@@ -59,7 +59,7 @@ function pathOf({ operation }: OperationCase): string {
 }
 
 function isCall({ operation }: Pick<OperationCase, 'operation'>): boolean {
-	return !/^(create|update|upsert|delete|get|getAll|getAttendanceDays)$/.test(operation);
+	return !/^(create|update|upsert|delete|get|getAll|getDailyAttendance)$/.test(operation);
 }
 
 /** Whether a call on several records is struck: its status alone tells whether it was taken. */

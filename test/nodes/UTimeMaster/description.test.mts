@@ -111,14 +111,16 @@ describe('resources and operations', () => {
 
 	test('fields are shown for operations that exist', () => {
 		for (const { displayOptions, name } of properties) {
-			const [resource] = displayOptions?.show?.resource ?? [];
-			for (const operation of displayOptions?.show?.operation ?? []) {
-				const known = operationsOf(resource as string).map(({ value }) => value);
-				expect({ name, known }).toMatchObject({
-					known: expect.arrayContaining([operation]) as unknown[],
-				});
-			}
+			const { resource: of = [], operation: shown = [] } = displayOptions?.show ?? {};
+			const operations = of.flatMap((resource) => operationsOf(resource as string));
+			const known = operations.map(({ value }) => value);
+			expect({ name, known }).toMatchObject({ known: expect.arrayContaining(shown) as unknown[] });
 		}
+	});
+
+	test('each name is there once: n8n resolves a parameter for every field of its name', () => {
+		const names = properties.map(({ name }) => name).filter((name) => name !== 'operation');
+		expect(names).toEqual([...new Set(names)]);
 	});
 
 	test.each(everyOperation)('$resource $operation runs through the runner', ({ option }) => {
@@ -189,7 +191,7 @@ describe('lists to choose from', () => {
 });
 
 describe('filters', () => {
-	const filters = everyField.filter(([where]) => /filters\./.test(where));
+	const filters = everyField.filter(([where]) => /[fF]ilters\./.test(where));
 
 	test.each(
 		filters.filter(([, { routing }]) =>

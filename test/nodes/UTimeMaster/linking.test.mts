@@ -27,7 +27,11 @@ describe.each(PROFILES)('which input item made an output item, server %d.x', (pr
 		],
 		[
 			'no rows for some',
-			{ resource: 'department', operation: 'getAll', filters: { code: fromItem } },
+			{
+				resource: 'department',
+				operation: 'getAll',
+				departmentFilters: { departmentCode: fromItem },
+			},
 			['nope', '022', 'nope'],
 			[1],
 		],
@@ -39,7 +43,7 @@ describe.each(PROFILES)('which input item made an output item, server %d.x', (pr
 		],
 		[
 			'writes',
-			{ resource: 'position', operation: 'create', code: fromItem, name: fromItem },
+			{ resource: 'position', operation: 'create', positionCode: fromItem, positionName: fromItem },
 			['A', 'B', 'C'],
 			[0, 1, 2],
 		],
@@ -47,7 +51,7 @@ describe.each(PROFILES)('which input item made an output item, server %d.x', (pr
 			'changes',
 			{
 				...{ resource: 'area', operation: 'update', areaId: byCode(fromItem) },
-				updateFields: { name: 'New' },
+				areaUpdateFields: { areaName: 'New' },
 			},
 			['2', '3', '4'],
 			[0, 1, 2],
@@ -118,7 +122,7 @@ describe('continue on fail', () => {
 		const simulator = await server();
 		const run = await runNode(
 			credentialFor(simulator),
-			{ resource: 'area', operation: 'create', code: '={{ $json.code }}', name: 'Area' },
+			{ resource: 'area', operation: 'create', areaCode: '={{ $json.code }}', areaName: 'Area' },
 			{ items: itemsOf('code', ['7', '1', '8']), node: { onError: 'continueRegularOutput' } },
 		);
 		expect(run.json).toEqual([

@@ -2,6 +2,7 @@ import type {
 	IDataObject,
 	INodeParameters,
 	INodeProperties,
+	INodePropertyCollection,
 	NodeParameterValue,
 } from 'n8n-workflow';
 import { UTimeMaster } from '../../../nodes/UTimeMaster/UTimeMaster.node.ts';
@@ -48,12 +49,40 @@ export function fromItem(
 	const all = withSimplify(false, { resource, operation, ...parameters });
 	for (const { property, collection } of fields) {
 		const expression = `={{ $json[${JSON.stringify(property.name)}] }}`;
-		const value =
-			property.type === 'resourceLocator' ? chosen(locatorMode, expression) : expression;
+		const value = valueOf(property, expression, locatorMode);
 		if (collection === undefined) all[property.name] = value as NodeParameterValue;
-		else all[collection] = { ...(all[collection] as object), [property.name]: value };
+		else
+			all[collection] = {
+				...(all[collection] as object),
+				[property.name]: value,
+			} as INodeParameters;
 	}
 	return all;
+}
+
+function valueOf(
+	property: INodeProperties,
+	expression: string,
+	locatorMode: 'recordId' | 'code',
+): unknown {
+	if (locatorIn(property) === undefined) return expression;
+	return asRow(property, chosen(locatorMode, expression));
+}
+
+/** The locator that a field is, or has in its rows. */
+export function locatorIn(property: INodeProperties): INodeProperties | undefined {
+	const { type, options } = property;
+	if (type === 'resourceLocator') return property;
+	return type === 'fixedCollection'
+		? (options as INodePropertyCollection[])[0].values[0]
+		: undefined;
+}
+
+/** The value of a field that holds a locator, in a row where it has rows. */
+export function asRow({ type, options }: INodeProperties, locator: unknown): unknown {
+	if (type !== 'fixedCollection') return locator;
+	const [{ name, values }] = options as INodePropertyCollection[];
+	return { [name]: [{ [values[0].name]: locator }] };
 }
 
 /** One value for each of the fields, as the input item holds them. */

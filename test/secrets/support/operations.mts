@@ -9,10 +9,10 @@ const GIVEN = Object.fromEntries(Object.keys(SENT).map((name) => [name, `={{ $js
 
 /** Where an operation takes secrets: they come from the item, not from the form. */
 const TAKES: Record<string, INodeParameters> = {
-	'employee create': { additionalFields: GIVEN },
-	'employee upsert': { additionalFields: GIVEN },
-	'employee update': { updateFields: GIVEN },
-	'employee getAll': { filters: { cardNumber: GIVEN.cardNumber } },
+	'employee create': { employeeAdditionalFields: GIVEN },
+	'employee upsert': { employeeAdditionalFields: GIVEN },
+	'employee update': { employeeUpdateFields: GIVEN },
+	'employee getAll': { employeeFilters: { cardNumber: GIVEN.cardNumber } },
 };
 
 /** The secrets in the requests of an operation that are struck. */

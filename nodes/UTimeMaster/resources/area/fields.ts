@@ -15,7 +15,7 @@ export const fields = {
 	}),
 	code: {
 		displayName: 'Code',
-		name: 'code',
+		name: 'areaCode',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. HQ',
@@ -24,7 +24,7 @@ export const fields = {
 	},
 	name: {
 		displayName: 'Name',
-		name: 'name',
+		name: 'areaName',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Headquarters',

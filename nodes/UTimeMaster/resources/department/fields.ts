@@ -15,7 +15,7 @@ export const fields = {
 	}),
 	code: {
 		displayName: 'Code',
-		name: 'code',
+		name: 'departmentCode',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. SALES',
@@ -24,7 +24,7 @@ export const fields = {
 	},
 	name: {
 		displayName: 'Name',
-		name: 'name',
+		name: 'departmentName',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Sales',

@@ -7,6 +7,7 @@ export const device: RecordDefinition = {
 	resource: 'device',
 	path: '/iclock/api/terminals/',
 	codeKey: 'sn',
+	codeName: 'serialNumber',
 	nameKeys: ['alias'],
 	codeMode: { displayName: 'By Serial Number', placeholder: 'e.g. ACEZ185060382' },
 	searchMethod: 'searchDevices',

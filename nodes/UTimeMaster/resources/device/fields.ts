@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { inBody, inPart } from '../../form/field';
 import { locator } from '../../form/locator';
+import { recordCodes, recordRows } from '../../form/recordList';
 import { area } from '../area/definition';
 import { device } from './definition';
 
@@ -14,18 +15,34 @@ export const fields = {
 		required: true,
 		description: 'The device to work on',
 	}),
-	devices: locator(
+	devices: recordRows(
 		device,
 		{
 			displayName: 'Devices',
-			name: 'deviceIds',
+			name: 'devices',
+			type: 'fixedCollection',
+			placeholder: 'Add Device',
+			default: {},
+			description: 'The devices to work on, together with those in Serial Numbers',
+		},
+		{
+			displayName: 'Device',
+			name: 'deviceId',
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
-			description:
-				'The devices to work on. To give several, choose By ID or By Serial Number and put commas between them.',
 		},
 		'terminals',
-		'ids',
+	),
+	serialNumbers: recordCodes(
+		{
+			displayName: 'Serial Numbers',
+			name: 'serialNumbers',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. ACEZ185060382, ACEZ185060383',
+			description: 'Serial numbers of the devices to work on, comma-separated or as a list',
+		},
+		'terminals',
 	),
 	serialNumber: {
 		displayName: 'Serial Number',

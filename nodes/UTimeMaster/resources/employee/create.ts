@@ -1,19 +1,39 @@
-import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
-import { additionalFields, simplify, upsertOptions } from '../../form/collections';
-import { neededToCreate, required, without } from '../../form/field';
+import type { INodeProperties } from 'n8n-workflow';
+import { additionalFields, upsertOptions } from '../../form/collections';
+import { named, neededToCreate, required, without } from '../../form/field';
+import { shownFor } from '../../form/shown';
 import { fields } from './fields';
 
-const others = [
-	simplify,
-	additionalFields(without(fields, ['id', 'employees', 'code', 'department', 'areas'])),
+/** Department and areas are needed where somebody is created; who exists keeps what is not given. */
+export const createFields = [
+	...shownFor('employee', ['create', 'upsert'], [required(fields.code)]),
+	...shownFor('employee', ['create'], [required(named('employeeDepartmentId', fields.department))]),
+	...shownFor(
+		'employee',
+		['upsert'],
+		[
+			{
+				...neededToCreate(named('upsertDepartmentId', fields.department)),
+				description:
+					'Department the employee belongs to. Needed for a new employee; one who exists keeps theirs where it is empty.',
+			},
+		],
+	),
+	...shownFor(
+		'employee',
+		['create', 'upsert'],
+		[
+			{
+				...neededToCreate(named('employeeAreas', fields.areas)),
+				description:
+					'Areas whose devices the employee can use, together with those in Area Codes. Needed for a new employee.',
+			},
+			named('employeeAreaCodes', fields.areaCodes),
+		],
+	),
 ];
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['employee'], operation: ['create'] } },
-	[required(fields.code), required(fields.department), required(fields.areas), ...others],
-);
-
-const areas: INodeProperties = {
+const areasOption: INodeProperties = {
 	displayName: 'Areas',
 	name: 'areas',
 	type: 'options',
@@ -29,22 +49,24 @@ const areas: INodeProperties = {
 	description: 'What the areas that are given mean for an employee who exists',
 };
 
-/** Department and areas are needed where somebody is created; who exists keeps what is not given. */
-export const upsertDescription = updateDisplayOptions(
-	{ show: { resource: ['employee'], operation: ['upsert'] } },
-	[
-		required(fields.code),
-		{
-			...neededToCreate(fields.department),
-			description:
-				'Department the employee belongs to. Needed for a new employee; one who exists keeps theirs where it is empty.',
-		},
-		{
-			...neededToCreate(fields.areas),
-			description:
-				'Areas whose devices know the employee. Needed for a new employee; one who exists keeps theirs where it is empty. To give several, choose By Code or By ID and put commas between them.',
-		},
-		...others,
-		upsertOptions([areas]),
-	],
-);
+export const createCollections = [
+	...shownFor(
+		'employee',
+		['create', 'upsert'],
+		[
+			additionalFields(
+				'employeeAdditionalFields',
+				without(fields, [
+					'id',
+					'employees',
+					'employeeCodes',
+					'code',
+					'department',
+					'areas',
+					'areaCodes',
+				]),
+			),
+		],
+	),
+	...shownFor('employee', ['upsert'], [upsertOptions('employeeUpsertOptions', [areasOption])]),
+];

@@ -9,6 +9,7 @@ export const employee: RecordDefinition = {
 	resource: 'employee',
 	path: '/personnel/api/employees/',
 	codeKey: 'emp_code',
+	codeName: 'employeeCode',
 	nameKeys: ['first_name', 'last_name'],
 	codeMode: { displayName: 'By Employee Code', placeholder: 'e.g. 00012' },
 	searchMethod: 'searchEmployees',

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { droppedBySome, inBody, inPart } from '../../form/field';
 import { locator } from '../../form/locator';
+import { recordCodes, recordRows } from '../../form/recordList';
 import type { Row } from '../../shared/page';
 import { isRecord } from '../../shared/values';
 import { area } from '../area/definition';
@@ -26,18 +27,35 @@ export const fields = {
 		required: true,
 		description: 'The employee to work on',
 	}),
-	employees: locator(
+	employees: recordRows(
 		employee,
 		{
 			displayName: 'Employees',
-			name: 'employeeIds',
+			name: 'employees',
+			type: 'fixedCollection',
+			placeholder: 'Add Employee',
+			default: {},
+			description: 'The employees to work on, together with those in Employee Codes',
+		},
+		{
+			displayName: 'Employee',
+			name: 'employeeId',
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
-			description:
-				'The employees to work on. To give several, choose By ID or By Employee Code and put commas between them.',
 		},
 		'employees',
-		'ids',
+	),
+	employeeCodes: recordCodes(
+		{
+			displayName: 'Employee Codes',
+			name: 'employeeCodes',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 00012, E-100',
+			description:
+				'Codes of the employees to work on, comma-separated or as a list, including leading zeros',
+		},
+		'employees',
 	),
 	code: {
 		displayName: 'Employee Code',
@@ -59,18 +77,35 @@ export const fields = {
 		},
 		'department',
 	),
-	areas: locator(
+	areas: recordRows(
 		area,
 		{
 			displayName: 'Areas',
-			name: 'areaIds',
+			name: 'areas',
+			type: 'fixedCollection',
+			placeholder: 'Add Area',
+			default: {},
+			description: 'Areas whose devices the employee can use, together with those in Area Codes',
+		},
+		{
+			displayName: 'Area',
+			name: 'areaId',
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
-			description:
-				'Areas whose devices know the employee. To give several, choose By ID or By Code and put commas between them.',
 		},
 		'area',
-		'ids',
+	),
+	areaCodes: recordCodes(
+		{
+			displayName: 'Area Codes',
+			name: 'areaCodes',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. HQ, PLANT',
+			description:
+				'Codes of the areas whose devices the employee can use, comma-separated or as a list',
+		},
+		'area',
 	),
 	position: locator(
 		position,

@@ -1,27 +1,29 @@
-import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
-import { filters, includeSecrets, returnAllOrLimit, simplify } from '../../form/collections';
+import type { INodeProperties } from 'n8n-workflow';
+import { filters, includeSecrets } from '../../form/collections';
 import { asFilter } from '../../form/field';
+import { shownFor } from '../../form/shown';
 import { fields, searchFields } from './fields';
 
 const { code, firstName, lastName, department, appStatus } = fields;
 const { area, ...search } = searchFields;
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['employee'], operation: ['getAll'] } },
-	[
-		...returnAllOrLimit,
-		simplify,
-		filters([
-			...[
-				code,
-				firstName,
-				lastName,
-				department,
-				appStatus,
-				...Object.values<INodeProperties>(search),
-			].map((field) => asFilter(field)),
-			asFilter(area, 'area'),
-		]),
-		includeSecrets,
-	],
-);
+export const getCollections = [
+	...shownFor(
+		'employee',
+		['getAll'],
+		[
+			filters('employeeFilters', [
+				...[
+					code,
+					firstName,
+					lastName,
+					department,
+					appStatus,
+					...Object.values<INodeProperties>(search),
+				].map((field) => asFilter(field)),
+				asFilter(area, 'area'),
+			]),
+		],
+	),
+	...shownFor('employee', ['get', 'getAll'], [includeSecrets]),
+];

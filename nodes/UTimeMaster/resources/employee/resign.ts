@@ -1,7 +1,7 @@
-import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { additionalFields } from '../../form/collections';
 import { inBody, required } from '../../form/field';
-import { fields } from './fields';
+import { shownFor } from '../../form/shown';
 
 /** What a resignation says (observed: 9.x). */
 export const resignation = {
@@ -48,7 +48,10 @@ export const resignation = {
 
 const { date, type, disableAttendance, reason } = resignation;
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['employee'], operation: ['resign'] } },
-	[required(fields.employees), required(date), type, additionalFields([disableAttendance, reason])],
+export const resignFields = shownFor('employee', ['resign'], [required(date), type]);
+
+export const resignCollections = shownFor(
+	'employee',
+	['resign'],
+	[additionalFields('resignAdditionalFields', [disableAttendance, reason])],
 );

@@ -1,17 +1,17 @@
-import { updateDisplayOptions } from 'n8n-workflow';
-import { simplify, updateFields } from '../../form/collections';
+import { updateFields } from '../../form/collections';
 import { notEmptied, without } from '../../form/field';
+import { shownFor } from '../../form/shown';
 import { fields } from './fields';
 
 /** Without the code: servers ignore a changed one without a word. */
-export const description = updateDisplayOptions(
-	{ show: { resource: ['employee'], operation: ['update'] } },
+export const updateCollections = shownFor(
+	'employee',
+	['update'],
 	[
-		simplify,
-		updateFields([
+		updateFields('employeeUpdateFields', [
 			notEmptied(fields.department),
 			notEmptied(fields.areas),
-			...without(fields, ['id', 'employees', 'code', 'department', 'areas']),
+			...without(fields, ['id', 'employees', 'employeeCodes', 'code', 'department', 'areas']),
 		]),
 	],
 );

@@ -15,7 +15,7 @@ export const fields = {
 	}),
 	code: {
 		displayName: 'Code',
-		name: 'code',
+		name: 'positionCode',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. CLERK',
@@ -24,7 +24,7 @@ export const fields = {
 	},
 	name: {
 		displayName: 'Name',
-		name: 'name',
+		name: 'positionName',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Clerk',

@@ -22,7 +22,7 @@ const get = {
 };
 const getAll = {
 	...{ resource: 'transaction', operation: 'getAll', returnAll: true, simplify: false },
-	filters: {},
+	transactionFilters: {},
 };
 
 const people = (count: number) =>
@@ -117,7 +117,7 @@ describe('a cancelled execution', () => {
 	test('sends no further writes', async () => {
 		const simulator = await server({ switches: { delay: 5 } });
 		const code = '={{ "NEW-" + $itemIndex }}';
-		const create = { resource: 'area', operation: 'create', code, name: 'New' };
+		const create = { resource: 'area', operation: 'create', areaCode: code, areaName: 'New' };
 		await cancelledAt(6, simulator, create);
 		expect(simulator.requests.length).toBeLessThanOrEqual(8);
 	});

@@ -13,7 +13,7 @@ import { createRunExecutionData, NodeConnectionTypes, Workflow } from 'n8n-workf
 import { UTimeMaster } from '../../../../nodes/UTimeMaster/UTimeMaster.node.ts';
 import type { TestCredentials } from '../../../support/credentialsHelper.mts';
 import { additionalData } from '../../../support/engine.mts';
-import { byCode, byId } from '../../../support/parameters.mts';
+import { byCode, byId, recordRows } from '../../../support/parameters.mts';
 import { requestsOf } from '../../../support/requests.mts';
 import { closeServers, credentialFor, server } from '../../../support/server.mts';
 
@@ -41,7 +41,12 @@ const employee = (operation: string, parameters: INodeParameters) =>
 
 const tools = [
 	employee('create', {
-		...{ employeeCode: 'X', departmentId: byId('1'), areaIds: byId('1'), additionalFields: {} },
+		...{
+			employeeCode: 'X',
+			employeeDepartmentId: byId('1'),
+			employeeAreas: recordRows('area', byId('1')),
+			employeeAdditionalFields: {},
+		},
 	}),
 	employee('delete', { employeeId: byCode('X') }),
 	employee('get', { employeeId: byCode('00012') }),

@@ -2,7 +2,7 @@ import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Simulator } from '../../../../simulator/index.mts';
 import { runNode } from '../../../support/engine.mts';
-import { byCode, fromList } from '../../../support/parameters.mts';
+import { byCode, fromList, recordRows, writtenBy } from '../../../support/parameters.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
 /* What becomes of the items of a run when one of them fails. */
@@ -14,24 +14,24 @@ const writesOf = ({ requests }: Simulator) =>
 
 const CREATE: INodeParameters = {
 	...{ resource: 'employee', operation: 'create', employeeCode: '={{ $json.code }}' },
-	...{ departmentId: fromList(3), areaIds: fromList(3) },
-	additionalFields: { firstName: '={{ $json.name }}' },
+	...{ employeeDepartmentId: fromList(3), employeeAreas: recordRows('area', fromList(3)) },
+	employeeAdditionalFields: { firstName: '={{ $json.name }}' },
 };
 const DELETE: INodeParameters = {
 	...{ resource: 'employee', operation: 'delete', employeeId: byCode('={{ $json.code }}') },
 };
 const RESIGN: INodeParameters = {
-	...{ resource: 'employee', operation: 'resign', employeeIds: byCode('={{ $json.code }}') },
-	...{ resignDate: '2026-03-31', resignType: 1, additionalFields: {} },
+	...{ resource: 'employee', operation: 'resign', employeeCodes: '={{ $json.code }}' },
+	...{ resignDate: '2026-03-31', resignType: 1, resignAdditionalFields: {} },
 };
 
 /** An expression that throws for the third item, as one of a node that is not there. */
 const thrown = '={{ $itemIndex === 2 ? $("Nope").item.json.x : $json.code }}';
 const throwing: Array<[title: string, parameters: INodeParameters]> = [
 	['create', { ...CREATE, employeeCode: thrown }],
-	['upsert', { ...CREATE, operation: 'upsert', employeeCode: thrown }],
+	['upsert', { ...writtenBy('upsert', CREATE), employeeCode: thrown }],
 	['delete', { ...DELETE, employeeId: byCode(thrown) }],
-	['resign', { ...RESIGN, employeeIds: byCode(thrown) }],
+	['resign', { ...RESIGN, employees: recordRows('employee', byCode(thrown)) }],
 ];
 const codesFor = (operation: string) =>
 	['create', 'upsert'].includes(operation) ? ['N1', 'N2', 'N3'] : ['00012', 'E-100', '12'];
@@ -121,7 +121,7 @@ describe.each(PROFILES)('one item of several is refused, server %d.x', (profile)
 	test('a message without the code gets it', async () => {
 		const parameters = {
 			...CREATE,
-			departmentId: byCode('={{ $itemIndex === 1 ? "" : "20" }}'),
+			employeeDepartmentId: byCode('={{ $itemIndex === 1 ? "" : "20" }}'),
 		};
 		const { error } = await run({}, parameters);
 		expect(error?.message).toBe('No value for Department (employee "00012")');
@@ -157,7 +157,7 @@ describe.each(PROFILES)('one item of several is refused, server %d.x', (profile)
 		async (onError) => {
 			const node = { onError, retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 			const code = '={{ $json.code }}';
-			const create = { resource: 'area', operation: 'create', code, name: 'New' };
+			const create = { resource: 'area', operation: 'create', areaCode: code, areaName: 'New' };
 			// n8n looks at the first item, whether there is something to repeat.
 			const input = ['1', 'N2', 'N3'].map((one) => ({ code: one, name: one }));
 			const { simulator, items: output, errors } = await run(node, create, input);
@@ -178,7 +178,7 @@ describe.each(PROFILES)('one item of several is refused, server %d.x', (profile)
 	);
 
 	test('the failure of a look-up that items share names each of them', async () => {
-		const parameters = { ...CREATE, departmentId: byCode('nope') };
+		const parameters = { ...CREATE, employeeDepartmentId: byCode('nope') };
 		const { json } = await run({ onError: 'continueRegularOutput' }, parameters);
 		expect(json.map(({ error }) => error)).toEqual(
 			items.map(({ code }) => `No department has the code "nope" (employee "${code}")`),

@@ -14,7 +14,7 @@ const again = { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } };
 test('a record that could not be read is read again when n8n tries the node once more', async () => {
 	const simulator = await server({ profile: 9 });
 	simulator.fault({ path: AREA, answer: { status: 500, body: '<html>' } });
-	const parameters = { ...punches, filters: { areaId: byId('2') } };
+	const parameters = { ...punches, transactionFilters: { areaId: byId('2') } };
 	const { error } = await runNode(credentialFor(simulator), parameters, again);
 	expect(error).toBeUndefined();
 	expect(requestsOf(simulator).filter((line) => String(line).includes(AREA))).toHaveLength(2);
@@ -23,7 +23,7 @@ test('a record that could not be read is read again when n8n tries the node once
 test('a record that may not be read is asked for once', async () => {
 	const simulator = await server({ profile: 9 });
 	simulator.fault({ path: AREA, times: Infinity, answer: { status: 403, body: {} } });
-	const parameters = { ...punches, filters: { areaId: byId('2') } };
+	const parameters = { ...punches, transactionFilters: { areaId: byId('2') } };
 	const { error } = await runNode(credentialFor(simulator), parameters, {
 		items: [{}, {}, {}],
 		node: { onError: 'continueRegularOutput' },
@@ -56,7 +56,7 @@ test.each(['2000-01-01', '2090-01-01'])(
 		simulator.fault({ path: '/personnel/', times: Infinity, answer });
 		const { json, error } = await runNode(credentialFor(simulator), {
 			...punches,
-			filters: { employeeId: byCode('00012'), startTime },
+			transactionFilters: { employeeId: byCode('00012'), startTime },
 		});
 		expect(error).toBeUndefined();
 		expect(json.length > 0).toBe(startTime === '2000-01-01');
@@ -67,7 +67,7 @@ test('a period that ends before it begins is refused, nothing is sent', async ()
 	const simulator = await server();
 	const { error } = await runNode(credentialFor(simulator), {
 		...punches,
-		filters: { startTime: '2026-03-02', endTime: '2026-03-01' },
+		transactionFilters: { startTime: '2026-03-02', endTime: '2026-03-01' },
 	});
 	expect(error?.message).toBe('End Time lies before Start Time');
 	expect(simulator.requests).toEqual([]);

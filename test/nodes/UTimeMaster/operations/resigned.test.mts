@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Simulator } from '../../../../simulator/index.mts';
 import { runNode } from '../../../support/engine.mts';
-import { fromList } from '../../../support/parameters.mts';
+import { fromList, recordRows, writtenBy } from '../../../support/parameters.mts';
 import { RESIGNED, requestsOf } from '../../../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
@@ -12,8 +12,8 @@ afterEach(closeServers);
 const RESIGNS = '/personnel/api/resigns/';
 const CREATE: INodeParameters = {
 	...{ resource: 'employee', operation: 'create', employeeCode: '={{ $json.code }}' },
-	...{ departmentId: fromList(3), areaIds: fromList(3) },
-	additionalFields: { firstName: 'New' },
+	...{ employeeDepartmentId: fromList(3), employeeAreas: recordRows('area', fromList(3)) },
+	employeeAdditionalFields: { firstName: 'New' },
 };
 const one = [{ code: '00012' }];
 
@@ -36,11 +36,11 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 	test.each(['400', 'upsert'] as const)(
 		'creations that answer a duplicate by %s: refused, nothing is written',
 		async (duplicateCreate) => {
-			for (const operation of ['create', 'upsert']) {
+			for (const operation of ['create', 'upsert'] as const) {
 				const simulator = await start({ duplicateCreate });
 				resign(simulator, 4);
 				const before = simulator.data.employees.get(4);
-				const parameters = { ...CREATE, operation };
+				const parameters = writtenBy(operation, CREATE);
 				const { error } = await runNode(credentialFor(simulator), parameters, { items: one });
 				expect(error).toMatchObject({
 					message: 'The employee "00012" was resigned',
@@ -62,7 +62,7 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		expect(json[0]).not.toHaveProperty('resignedNotChecked');
 		expect(reads(simulator)).toEqual([RESIGNED]);
 		simulator.clearLog();
-		await runNode(helper, { ...CREATE, operation: 'upsert' }, { items });
+		await runNode(helper, writtenBy('upsert', CREATE), { items });
 		expect(reads(simulator)).toEqual([]);
 	});
 

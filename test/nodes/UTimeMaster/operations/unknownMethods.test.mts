@@ -12,7 +12,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		const simulator = await server({ profile, switches: { patch } });
 		const { error } = await runNode(credentialFor(simulator), {
 			...{ resource: 'employee', operation: 'update', employeeId: chosen('recordId', 4) },
-			updateFields: { city: 'Lisbon' },
+			employeeUpdateFields: { city: 'Lisbon' },
 		});
 		expect(error?.message).toBe(
 			'The server does not offer this operation: Method "PATCH" not allowed.',

@@ -1,5 +1,5 @@
 import { runNode } from '../../../support/engine.mts';
-import { byId } from '../../../support/parameters.mts';
+import { byId, recordRows, writtenBy } from '../../../support/parameters.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
 /* What was written is told as written; what cannot be told is refused before. */
@@ -10,15 +10,27 @@ const POSITIONS = '/personnel/api/positions/';
 
 const create = {
 	...{ resource: 'employee', operation: 'create', employeeCode: '00777', simplify: true },
-	...{ departmentId: byId(1), areaIds: byId('1'), additionalFields: {} },
+	...{
+		employeeDepartmentId: byId(1),
+		employeeAreas: recordRows('area', byId('1')),
+		employeeAdditionalFields: {},
+	},
 };
 const updateFields = { firstName: 'Nova' };
 
 describe.each(PROFILES)('server %d.x', (profile) => {
 	test.each([
 		['create', create],
-		['upsert', { ...create, operation: 'upsert' }],
-		['update', { resource: 'employee', operation: 'update', employeeId: byId(4), updateFields }],
+		['upsert', writtenBy('upsert', create)],
+		[
+			'update',
+			{
+				resource: 'employee',
+				operation: 'update',
+				employeeId: byId(4),
+				employeeUpdateFields: updateFields,
+			},
+		],
 	])('%s with a time zone that does not exist: nothing is sent', async (_operation, parameters) => {
 		const simulator = await server({ profile });
 		const credential = credentialFor(simulator, { timezone: 'Madrid' });
@@ -28,7 +40,12 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 	});
 });
 
-const position = { resource: 'position', code: 'NEW-1', name: 'New one', additionalFields: {} };
+const position = {
+	resource: 'position',
+	positionCode: 'NEW-1',
+	positionName: 'New one',
+	positionAdditionalFields: {},
+};
 
 test('a position of version 9 whose ID cannot be looked up: created, without ID', async () => {
 	const simulator = await server({ profile: 9 });

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { runNode } from '../../../support/engine.mts';
-import { byCode, byId, fromList } from '../../../support/parameters.mts';
+import { byCode, byId, fromList, recordRows, writtenBy } from '../../../support/parameters.mts';
 import { requestsOf } from '../../../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 import { everyOperation } from '../../../support/everyOperation.mts';
@@ -11,7 +11,7 @@ import { fieldsOf, fromItem, itemOf } from '../../../properties/support/form.mts
 afterEach(closeServers);
 
 const NOTHINGS: unknown[] = [undefined, null, '', ' ', []];
-const isFilter = ({ collection }: { collection?: string }) => collection === 'filters';
+const isFilter = ({ collection }: { collection?: string }) => /Filters$/.test(collection ?? '');
 const filterCases = everyOperation.flatMap((operation) =>
 	fieldsOf(operation)
 		.filter(isFilter)
@@ -45,8 +45,8 @@ describe('filters', () => {
 
 	test('what an AI model leaves out filters nothing', async () => {
 		const simulator = await server();
-		const filters = { code: '={{ false && $fromAI("code") || "" }}' };
-		const parameters = { resource: 'department', operation: 'getAll', filters };
+		const filters = { departmentCode: '={{ false && $fromAI("code") || "" }}' };
+		const parameters = { resource: 'department', operation: 'getAll', departmentFilters: filters };
 		const { json, error } = await runNode(credentialFor(simulator), parameters);
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(6);
@@ -78,12 +78,12 @@ const cells = (value: unknown) => Object.fromEntries(CELLS.map((name) => [name, 
 describe.each(PROFILES)('server %d.x', (profile) => {
 	const upsert = (options: object = {}): INodeParameters => ({
 		...{ resource: 'employee', operation: 'upsert', employeeCode: '00012' },
-		...{ departmentId: fromList(3), areaIds: fromList(3) },
-		...{ additionalFields: FIELDS, options: options as INodeParameters },
+		...{ upsertDepartmentId: fromList(3), employeeAreas: recordRows('area', fromList(3)) },
+		...{ employeeAdditionalFields: FIELDS, employeeUpsertOptions: options as INodeParameters },
 	});
 	const update = (): INodeParameters => ({
 		...{ resource: 'employee', operation: 'update', employeeId: byCode('00012') },
-		updateFields: { ...FIELDS, city: 'Lisbon' },
+		employeeUpdateFields: { ...FIELDS, city: 'Lisbon' },
 	});
 	const before = { ...EMPLOYEE, position: 4, emp_type: 1 };
 
@@ -135,7 +135,11 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		const simulator = await server({ profile });
 		const parameters: INodeParameters = {
 			...{ resource: 'employee', operation: 'create', employeeCode: '00099' },
-			...{ departmentId: fromList(3), areaIds: fromList(3), additionalFields: FIELDS },
+			...{
+				employeeDepartmentId: fromList(3),
+				employeeAreas: recordRows('area', fromList(3)),
+				employeeAdditionalFields: FIELDS,
+			},
 		};
 		const run = await runNode(credentialFor(simulator), parameters, { items: [{ ...cells(' ') }] });
 		expect(run.error).toBeUndefined();
@@ -150,8 +154,8 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		const { area, department } = stored() ?? {};
 		const parameters: INodeParameters = {
 			...{ resource: 'employee', operation: 'upsert', employeeCode: '00012' },
-			...{ departmentId: fromList(''), areaIds: byCode('={{ $json.areas }}') },
-			additionalFields: { city: 'Lisbon' },
+			...{ upsertDepartmentId: fromList(''), employeeAreaCodes: '={{ $json.areas }}' },
+			employeeAdditionalFields: { city: 'Lisbon' },
 		};
 		const { json } = await runNode(helper, parameters, { items: [{ areas: '' }] });
 		expect(json).toMatchObject([{ operation: 'updated' }]);
@@ -169,7 +173,11 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 			expect(stored()?.area).toEqual([3]);
 			const parameters: INodeParameters = {
 				...{ resource: 'employee', operation: 'upsert', employeeCode: '00012' },
-				...{ departmentId: fromList(''), areaIds: fromList(4), options: { areas } },
+				...{
+					upsertDepartmentId: fromList(''),
+					employeeAreas: recordRows('area', fromList(4)),
+					employeeUpsertOptions: { areas },
+				},
 			};
 			await runNode(helper, parameters);
 			expect(stored()?.area).toEqual(expected);
@@ -180,8 +188,8 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		const simulator = await server({ profile });
 		const parameters: INodeParameters = {
 			...{ resource: 'employee', operation: 'upsert', employeeCode: '={{ $json.code }}' },
-			...{ departmentId: fromList(3), areaIds: fromList('') },
-			additionalFields: { city: 'Lisbon' },
+			...{ upsertDepartmentId: fromList(3), employeeAreas: recordRows('area', fromList('')) },
+			employeeAdditionalFields: { city: 'Lisbon' },
 		};
 		const items = [{ code: '00012' }, { code: 'NEW-9' }];
 		const { error } = await runNode(credentialFor(simulator), parameters, { items });
@@ -211,22 +219,29 @@ describe.each(PROFILES)('blanks around a code, server %d.x', (profile) => {
 		}
 		for (const field of [{ employeeCode: code }, { codeContains: code }]) {
 			const { json } = await run(
-				{ resource: 'employee', operation: 'getAll', filters: field },
+				{ resource: 'employee', operation: 'getAll', employeeFilters: field },
 				given,
 			);
 			expect(json).toMatchObject([{ employeeCode: CODE }]);
 		}
 		const punches = { resource: 'transaction', operation: 'getAll', returnAll: true };
-		const { json } = await run({ ...punches, filters: { employeeId: byCode(code) } }, given);
+		const { json } = await run(
+			{ ...punches, transactionFilters: { employeeId: byCode(code) } },
+			given,
+		);
 		expect(json.length).toBeGreaterThan(0);
 		expect(new Set(json.map((row) => row.employeeCode))).toEqual(new Set([CODE]));
 	});
 
 	test.each(padded)('%j is what the server stores it as', async (given) => {
-		const needed = { departmentId: fromList(3), areaIds: fromList(3), additionalFields: {} };
-		const upsert = { resource: 'employee', operation: 'upsert', employeeCode: code, ...needed };
+		const needed = {
+			employeeDepartmentId: fromList(3),
+			employeeAreas: recordRows('area', fromList(3)),
+			employeeAdditionalFields: {},
+		};
+		const create = { resource: 'employee', operation: 'create', employeeCode: code, ...needed };
+		const upsert = writtenBy('upsert', create);
 		expect((await run(upsert, given)).json).toMatchObject([{ operation: 'updated' }]);
-		const create = { ...upsert, operation: 'create' };
 		expect((await run(create, given)).error?.message).toContain('Another employee has the code');
 		const { simulator } = await run(create, given.replace(CODE, 'NEW-1'));
 		expect(simulator.data.employeeByCode('NEW-1')).toBeDefined();
@@ -234,18 +249,17 @@ describe.each(PROFILES)('blanks around a code, server %d.x', (profile) => {
 
 	test('several codes with blanks and line breaks between them', async () => {
 		const simulator = await server({ profile: 9 });
-		const employeeIds = byCode(code);
-		const parameters = { resource: 'employee', operation: 'syncToDevices', employeeIds };
+		const parameters = { resource: 'employee', operation: 'syncToDevices', employeeCodes: code };
 		const items = [{ code: ' 00012\r\n, E-100 ' }];
 		const { json } = await runNode(credentialFor(simulator), parameters, { items });
-		expect(json).toMatchObject([{ employees: [4, 5] }]);
+		expect(json).toMatchObject([{ employeeIds: [4, 5] }]);
 	});
 
 	test('a password keeps its blanks', async () => {
 		const { simulator } = await run(
 			{
 				...{ resource: 'employee', operation: 'update', employeeId: byId(4) },
-				updateFields: { selfServicePassword: code, devicePassword: code },
+				employeeUpdateFields: { selfServicePassword: code, devicePassword: code },
 			},
 			' secret ',
 		);

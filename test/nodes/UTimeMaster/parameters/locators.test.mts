@@ -5,7 +5,7 @@ import { offForm } from '../../../support/formCheck.mts';
 import { byCode, byId, fromList } from '../../../support/parameters.mts';
 import { requestsOf } from '../../../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
-import { fieldsOf } from '../../../properties/support/form.mts';
+import { fieldsOf, locatorIn } from '../../../properties/support/form.mts';
 import { everyOperation } from '../../../support/everyOperation.mts';
 
 /* Which record a locator means: a code that looks like an ID must not choose the record with that ID. */
@@ -14,10 +14,10 @@ afterEach(closeServers);
 
 const locators = everyOperation.flatMap((operation) =>
 	fieldsOf(operation)
-		.filter(({ property }) => property.type === 'resourceLocator')
+		.filter(({ property }) => locatorIn(property) !== undefined)
 		.map(({ property, collection }) => ({
 			title: `${operation.resource} ${operation.operation}, ${collection ?? ''} ${property.displayName}`,
-			modes: (property.modes ?? []).map(({ name }) => name),
+			modes: (locatorIn(property)?.modes ?? []).map(({ name }) => name),
 		})),
 );
 
@@ -54,7 +54,8 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		const { simulator, id, helper } = await start();
 		for (const code of ['12', 12]) {
 			const { json, error } = await runNode(helper, remove(employeeId), { items: [{ code }] });
-			if (code === '12') expect([json, error]).toEqual([[{ deleted: true, id }], undefined]);
+			if (code === '12')
+				expect([json, error]).toEqual([[{ deleted: true, id, employeeCode: '12' }], undefined]);
 			else expect(error?.message).toBe('No employee has the code "12"');
 		}
 		expect(simulator.data.employees.get(12)).toBeDefined();
@@ -85,7 +86,7 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		const { id } = simulator.data.departments.find(({ code }) => code === '2') ?? {};
 		const parameters = {
 			...{ resource: 'employee', operation: 'update', employeeId: byId(1) },
-			updateFields: { departmentId: fromList('={{ $json.department }}') },
+			employeeUpdateFields: { departmentId: fromList('={{ $json.department }}') },
 		};
 		const { error } = await runNode(credentialFor(simulator), parameters, {
 			items: [{ department: 2 }],
@@ -120,19 +121,19 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 	])('no ID is suspected: %s', async (_title, item, value) => {
 		const { id, helper } = await start();
 		const { json } = await runNode(helper, remove(byCode(value as string)), { items: [item] });
-		expect(json).toEqual([{ deleted: true, id }]);
+		expect(json).toEqual([{ deleted: true, id, employeeCode: '12' }]);
 	});
 
 	test('several records out of the item are codes as well', async () => {
 		const simulator = await server({ profile: 9 });
 		const parameters: INodeParameters = {
 			...{ resource: 'employee', operation: 'syncToDevices' },
-			employeeIds: '={{ $json.codes }}',
+			employeeCodes: '={{ $json.codes }}',
 		};
 		const items = [{ codes: ['12', '00012'] }];
 		const { json } = await runNode(credentialFor(simulator), parameters, { items });
 		const ids = ['12', '00012'].map((code) => simulator.data.employeeByCode(code)?.id);
-		expect(json).toMatchObject([{ success: true, employees: ids }]);
+		expect(json).toMatchObject([{ success: true, employeeIds: ids }]);
 	});
 
 	test('an object that chooses nothing is refused', async () => {

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { runNode } from '../../../support/engine.mts';
-import { byId, fromList } from '../../../support/parameters.mts';
+import { byId, fromList, recordRows } from '../../../support/parameters.mts';
 import { requestsOf } from '../../../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
@@ -8,14 +8,18 @@ import { closeServers, credentialFor, PROFILES, server } from '../../../support/
 
 afterEach(closeServers);
 
-const NEEDED = { employeeCode: '00099', departmentId: fromList(3), areaIds: fromList(3) };
+const NEEDED = {
+	employeeCode: '00099',
+	employeeDepartmentId: fromList(3),
+	employeeAreas: recordRows('area', fromList(3)),
+};
 
 /** What Create sends for a field whose value comes from the item; or the error. */
 async function sent(profile: 8 | 9, field: string, value: unknown) {
 	const simulator = await server({ profile });
 	const parameters: INodeParameters = {
 		...{ resource: 'employee', operation: 'create', ...NEEDED },
-		additionalFields: { [field]: '={{ $json.value }}' },
+		employeeAdditionalFields: { [field]: '={{ $json.value }}' },
 	};
 	const items = [{ value }] as never;
 	const { error } = await runNode(credentialFor(simulator), parameters, { items });
@@ -112,7 +116,12 @@ describe.each(PROFILES)('the days of a report, server %d.x', (profile) => {
 	])('%p to %p is the whole period', async (firstDay, lastDay, from, until) => {
 		const simulator = await server({ profile });
 		const parameters = {
-			...{ resource: 'transaction', operation: 'getAttendanceDays', filters: {}, dayStart: 0 },
+			...{
+				resource: 'transaction',
+				operation: 'getDailyAttendance',
+				dailyAttendanceFilters: {},
+				dayStart: 0,
+			},
 			...{
 				firstDay: `={{ ${JSON.stringify(firstDay)} }}`,
 				lastDay: `={{ ${JSON.stringify(lastDay)} }}`,
@@ -135,7 +144,10 @@ test('nothing is asked of the server before all values were read', async () => {
 	const simulator = await server({ profile: 9 });
 	const parameters = {
 		...{ resource: 'employee', operation: 'update', employeeId: byId(4) },
-		updateFields: { departmentId: { __rl: true, mode: 'code', value: '20' }, gender: '={{ "x" }}' },
+		employeeUpdateFields: {
+			departmentId: { __rl: true, mode: 'code', value: '20' },
+			gender: '={{ "x" }}',
+		},
 	};
 	const { error } = await runNode(credentialFor(simulator), parameters);
 	expect(error?.message).toBe('Gender: "x" is no choice');

@@ -14,19 +14,27 @@ const warehouse = {
 describeOperation('area', 'create', [
 	{
 		title: 'sends code and name',
-		parameters: { code: '005', name: 'Yard' },
+		parameters: { areaCode: '005', areaName: 'Yard' },
 		requests: [[`POST ${PATH}`, { area_code: '005', area_name: 'Yard' }]],
 		items: [{ id: 5, area_code: '005', area_name: 'Yard', parent_area: null }],
 	},
 	{
 		title: 'parent by ID',
-		parameters: { code: '5', name: 'Yard', additionalFields: { parentId: byId(' 3 ') } },
+		parameters: {
+			areaCode: '5',
+			areaName: 'Yard',
+			areaAdditionalFields: { parentId: byId(' 3 ') },
+		},
 		requests: [[`POST ${PATH}`, { area_code: '5', area_name: 'Yard', parent_area: 3 }]],
 		items: [{ id: 5, area_code: '5', area_name: 'Yard', parent_area: 3 }],
 	},
 	{
 		title: 'parent by code',
-		parameters: { code: '5', name: 'Yard', additionalFields: { parentId: byCode('3') } },
+		parameters: {
+			areaCode: '5',
+			areaName: 'Yard',
+			areaAdditionalFields: { parentId: byCode('3') },
+		},
 		requests: [
 			`GET ${PATH}?area_code=3&${LOOK_UP}`,
 			[`POST ${PATH}`, { area_code: '5', area_name: 'Yard', parent_area: 3 }],
@@ -35,13 +43,13 @@ describeOperation('area', 'create', [
 	},
 	{
 		title: 'emptied parent: none',
-		parameters: { code: '5', name: 'Yard', additionalFields: { parentId: none } },
+		parameters: { areaCode: '5', areaName: 'Yard', areaAdditionalFields: { parentId: none } },
 		requests: [[`POST ${PATH}`, { area_code: '5', area_name: 'Yard' }]],
 		items: [{ id: 5, area_code: '5', area_name: 'Yard', parent_area: null }],
 	},
 	{
 		title: 'duplicate code',
-		parameters: { code: '4', name: 'Yard' },
+		parameters: { areaCode: '4', areaName: 'Yard' },
 		requests: [[`POST ${PATH}`, { area_code: '4', area_name: 'Yard' }]],
 		error: [
 			'The server refused the values: Code: area with this area code already exists.',
@@ -50,7 +58,11 @@ describeOperation('area', 'create', [
 	},
 	{
 		title: 'a parent ID that is none: nothing is sent',
-		parameters: { code: '5', name: 'Yard', additionalFields: { parentId: byId(computed('x')) } },
+		parameters: {
+			areaCode: '5',
+			areaName: 'Yard',
+			areaAdditionalFields: { parentId: byId(computed('x')) },
+		},
 		requests: [],
 		error: ['"x" is no area ID', 'Choose By Code'],
 	},
@@ -101,18 +113,18 @@ describeOperation('area', 'getAll', [
 	},
 	{
 		title: 'filters by code, name and parent',
-		parameters: { filters: { code: '4', name: 'Warehouse', parentId: byId('3') } },
+		parameters: { areaFilters: { areaCode: '4', areaName: 'Warehouse', parentId: byId('3') } },
 		requests: [`GET ${PATH}?area_code=4&area_name=Warehouse&parent_area=3&${LOOK_UP}`],
 		items: [warehouse],
 	},
 	{
 		title: 'a filter with a letter outside ASCII and a blank',
-		parameters: { filters: { name: 'Almacén 2 & más' } },
+		parameters: { areaFilters: { areaName: 'Almacén 2 & más' } },
 		requests: [`GET ${PATH}?area_name=Almacén 2 & más&${LOOK_UP}`],
 	},
 	{
 		title: 'unknown code of the parent: the list is not read',
-		parameters: { filters: { parentId: byCode('nope') } },
+		parameters: { areaFilters: { parentId: byCode('nope') } },
 		requests: [`GET ${PATH}?area_code=nope&${LOOK_UP}`],
 		error: ['No area has the code "nope"', 'Codes are compared exactly'],
 	},
@@ -121,13 +133,13 @@ describeOperation('area', 'getAll', [
 describeOperation('area', 'update', [
 	{
 		title: 'code and name',
-		parameters: { areaId: byId('4'), updateFields: { code: '04', name: 'Store' } },
+		parameters: { areaId: byId('4'), areaUpdateFields: { areaCode: '04', areaName: 'Store' } },
 		requests: [[`PATCH ${PATH}4/`, { area_code: '04', area_name: 'Store' }]],
 		items: [{ id: 4, area_code: '04', area_name: 'Store', parent_area: 3 }],
 	},
 	{
 		title: 'emptied parent: none',
-		parameters: { areaId: byCode('4'), updateFields: { parentId: none } },
+		parameters: { areaId: byCode('4'), areaUpdateFields: { parentId: none } },
 		requests: [`GET ${PATH}?area_code=4&${LOOK_UP}`, [`PATCH ${PATH}4/`, { parent_area: null }]],
 		items: [
 			{
@@ -138,13 +150,13 @@ describeOperation('area', 'update', [
 	},
 	{
 		title: 'nothing to update',
-		parameters: { areaId: byId('4'), updateFields: {} },
+		parameters: { areaId: byId('4'), areaUpdateFields: {} },
 		requests: [],
 		error: ['There is nothing to update', 'Add at least one field'],
 	},
 	{
 		title: 'a code that another area has',
-		parameters: { areaId: byId('4'), updateFields: { code: '3' } },
+		parameters: { areaId: byId('4'), areaUpdateFields: { areaCode: '3' } },
 		requests: [[`PATCH ${PATH}4/`, { area_code: '3' }]],
 		error: [
 			'The server refused the values: Code: area with this area code already exists.',
@@ -158,7 +170,7 @@ describeOperation('area', 'delete', [
 		title: 'answers the ID',
 		parameters: { areaId: byCode('4') },
 		requests: [`GET ${PATH}?area_code=4&${LOOK_UP}`, `DELETE ${PATH}4/`],
-		items: [{ deleted: true, id: 4 }],
+		items: [{ deleted: true, id: 4, areaCode: '4' }],
 		after: (data) => expect(data.areas.get(4)).toBeUndefined(),
 	},
 	{

@@ -3,20 +3,27 @@ import type { Fault, SentAnswer, Simulator } from '../../../../simulator/index.m
 import { chosen } from '../../../support/everyOperation.mts';
 import { runNode } from '../../../support/engine.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
+import { recordRows } from '../../../support/parameters.mts';
 
 /* Calls on several records, and resignations: servers of the 9.x profile have them. */
 
 afterEach(closeServers);
 
-const employees = { employeeIds: chosen('code', '00012, E-100') };
-const devices = { deviceIds: chosen('code', 'TEST000000001,TEST000000002') };
+const employees = { employeeCodes: '00012, E-100' };
+const devices = { serialNumbers: 'TEST000000001,TEST000000002' };
 const resigned = { resignDate: '2026-03-31T00:00:00', resignType: 2 };
 const E = '/personnel/api/employees/';
 const T = '/iclock/api/terminals/';
 const R = '/personnel/api/resigns/';
 const resignBody = { resign_date: '2026-03-31', resign_type: 2 };
+const ofEmployees = { employeeIds: [4, 5], employeeCodes: ['00012', 'E-100'] };
+const ofDevices = {
+	deviceIds: [1, 2],
+	serialNumbers: ['TEST000000001', 'TEST000000002'],
+};
+const ofResignation = { resignDate: '2026-03-31', resignType: 2 };
 const resignation: INodeParameters = {
-	...{ resource: 'employee', operation: 'resign', additionalFields: {} },
+	...{ resource: 'employee', operation: 'resign', resignAdditionalFields: {} },
 	...employees,
 	...resigned,
 };
@@ -25,33 +32,47 @@ const aResignation = { employee: 4, ...resignBody, disableatt: false, reason: nu
 const writesOf = ({ requests }: Simulator) =>
 	requests.filter(({ method, path }) => method !== 'GET' && !path.includes('token-auth'));
 
-const calls: Array<[string, string, INodeParameters, string, object]> = [
+const calls: Array<[string, string, INodeParameters, string, object, object]> = [
 	[
 		'employee',
 		'assignAreas',
-		{ ...employees, areaIds: chosen('code', '2, 4') },
+		{ ...employees, assignedAreaCodes: '2, 4' },
 		`${E}adjust_area/`,
 		{ employees: [4, 5], areas: [2, 4] },
+		{ ...ofEmployees, areaIds: [2, 4], areaCodes: ['2', '4'] },
 	],
 	[
 		'employee',
 		'assignDepartment',
-		{ ...employees, departmentId: chosen('code', '022') },
+		{ ...employees, assignedDepartmentId: chosen('code', '022') },
 		`${E}adjust_department/`,
 		{ employees: [4, 5], department: 5 },
+		{ ...ofEmployees, departmentId: 5, departmentCode: '022' },
 	],
 	[
 		'employee',
 		'assignPosition',
-		{ ...employees, positionId: chosen('code', 'MGR') },
+		{ ...employees, assignedPositionId: chosen('code', 'MGR') },
 		`${E}adjust_position/`,
 		{ employees: [4, 5], position: 2 },
+		{ ...ofEmployees, positionId: 2, positionCode: 'MGR' },
 	],
-	['employee', 'syncToDevices', employees, `${E}resync_to_device/`, { employees: [4, 5] }],
+	[
+		'employee',
+		'syncToDevices',
+		employees,
+		`${E}resync_to_device/`,
+		{ employees: [4, 5] },
+		ofEmployees,
+	],
 	[
 		'employee',
 		'resign',
-		{ ...employees, ...resigned, additionalFields: { reason: 'Moves', disableAttendance: true } },
+		{
+			...employees,
+			...resigned,
+			resignAdditionalFields: { reason: 'Moves', disableAttendance: true },
+		},
 		`${E}adjust_resign/`,
 		{
 			employees: [4, 5],
@@ -60,16 +81,24 @@ const calls: Array<[string, string, INodeParameters, string, object]> = [
 			reason: 'Moves',
 			disableatt: true,
 		},
+		{ ...ofEmployees, ...ofResignation, reason: 'Moves', disableAttendance: true },
 	],
-	['device', 'reboot', devices, `${T}reboot/`, { terminals: [1, 2] }],
-	['device', 'uploadTransactions', devices, `${T}upload_transaction/`, { terminals: [1, 2] }],
-	['device', 'uploadAll', devices, `${T}upload_all/`, { terminals: [1, 2] }],
-	['device', 'clearCommands', devices, `${T}clear_command/`, { terminals: [1, 2] }],
+	['device', 'reboot', devices, `${T}reboot/`, { terminals: [1, 2] }, ofDevices],
+	[
+		'device',
+		'uploadTransactions',
+		devices,
+		`${T}upload_transaction/`,
+		{ terminals: [1, 2] },
+		ofDevices,
+	],
+	['device', 'uploadAll', devices, `${T}upload_all/`, { terminals: [1, 2] }, ofDevices],
+	['device', 'clearCommands', devices, `${T}clear_command/`, { terminals: [1, 2] }, ofDevices],
 ];
 
 test.each(calls)(
 	'%s %s sends one call with lists of IDs',
-	async (resource, operation, parameters, path, body) => {
+	async (resource, operation, parameters, path, body, output) => {
 		const simulator = await server({
 			profile: 9,
 			switches: { adjustResignName: 'adjust_resign' },
@@ -80,7 +109,7 @@ test.each(calls)(
 			...parameters,
 		});
 		expect(error).toBeUndefined();
-		expect(json).toEqual([{ success: true, ...body }]);
+		expect(json).toEqual([{ success: true, ...output }]);
 		const posts = simulator.requests.filter(
 			({ method, path: asked }) => method === 'POST' && !asked.includes('token'),
 		);
@@ -89,8 +118,9 @@ test.each(calls)(
 );
 
 const reinstatement: (typeof calls)[number] = [
-	...(['employee', 'reinstate', { employeeIds: chosen('code', '00012') }] as const),
+	...(['employee', 'reinstate', { employeeCodes: '00012' }] as const),
 	'',
+	{},
 	{},
 ];
 
@@ -138,7 +168,7 @@ test.each(['html', '404'] as const)(
 		const simulator = await server({ profile: 9, switches: { unknownPath } });
 		const helper = credentialFor(simulator);
 		const resign = { resource: 'employee', operation: 'resign', ...employees, ...resigned };
-		await runNode(helper, { ...resign, additionalFields: {} });
+		await runNode(helper, { ...resign, resignAdditionalFields: {} });
 		simulator.fault({
 			path: '/personnel/api/resigns/reinstatement/',
 			answer: {
@@ -148,7 +178,7 @@ test.each(['html', '404'] as const)(
 		});
 		const { error } = await runNode(helper, {
 			...{ resource: 'employee', operation: 'reinstate' },
-			employeeIds: chosen('code', '00012'),
+			employeeCodes: '00012',
 		});
 		expect(error?.message).toMatch(/^The server does not know this call/);
 	},
@@ -157,27 +187,28 @@ test.each(['html', '404'] as const)(
 test.each([
 	[
 		'assignAreas',
-		{ areaIds: chosen('recordId', '99') },
+		{ assignedAreas: recordRows('area', chosen('recordId', '99')) },
 		'Areas: Invalid pk "99" - object does not exist.',
 	],
 	[
 		'assignDepartment',
-		{ departmentId: chosen('recordId', 99) },
+		{ assignedDepartmentId: chosen('recordId', 99) },
 		'Department: Invalid pk "99" - object does not exist.',
 	],
 	[
 		'syncToDevices',
-		{ employeeIds: chosen('recordId', '99') },
+		{ employees: recordRows('employee', chosen('recordId', '99')) },
 		'Employees: Invalid pk "99" - object does not exist.',
 	],
 	[
 		'resign',
-		{ ...resigned, employeeIds: chosen('recordId', '99') },
+		{ ...resigned, employees: recordRows('employee', chosen('recordId', '99')) },
 		'Employees: Invalid pk "99" - object does not exist.',
 	],
 ])('%s: a refused value is named by its label', async (operation, given, words) => {
 	const simulator = await server({ profile: 9 });
-	const parameters = { resource: 'employee', operation, ...employees, ...given };
+	const others = 'employees' in given ? {} : employees;
+	const parameters = { resource: 'employee', operation, ...others, ...given };
 	const { error } = await runNode(credentialFor(simulator), parameters);
 	expect(error?.message).toBe(`The server refused the values: ${words}`);
 });
@@ -190,11 +221,11 @@ test.each(['', {}, { code: 0, msg: 'success' }, 'OK', []])(
 		const parameters = {
 			resource: 'device',
 			operation: 'reboot',
-			deviceIds: chosen('recordId', '1'),
+			devices: recordRows('device', chosen('recordId', '1')),
 		};
 		const { json, error } = await runNode(credentialFor(simulator), parameters);
 		expect(error).toBeUndefined();
-		expect(json).toEqual([{ success: true, terminals: [1] }]);
+		expect(json).toEqual([{ success: true, deviceIds: [1] }]);
 	},
 );
 
@@ -206,22 +237,22 @@ test.each([{ code: 1, msg: 'No such device' }, '<html>Log in</html>'])(
 		const parameters = {
 			resource: 'device',
 			operation: 'reboot',
-			deviceIds: chosen('recordId', '1'),
+			devices: recordRows('device', chosen('recordId', '1')),
 		};
 		const { error } = await runNode(credentialFor(simulator), parameters);
 		expect(error?.message).toMatch(/^The server (answered with data|does not know this call)/);
 	},
 );
 
-test('reinstate takes the value of an expression for the whole locator, a list too', async () => {
+test('reinstate takes what an expression brings, a list too', async () => {
 	const simulator = await server({ profile: 9 });
 	const helper = credentialFor(simulator);
 	const resign = { resource: 'employee', operation: 'resign', ...employees, ...resigned };
-	await runNode(helper, { ...resign, additionalFields: {} });
+	await runNode(helper, { ...resign, resignAdditionalFields: {} });
 	const reinstate = {
 		resource: 'employee',
 		operation: 'reinstate',
-		employeeIds: '={{ ["00012", "E-100"] }}',
+		employeeCodes: '={{ ["00012", "E-100"] }}',
 	};
 	const { error } = await runNode(helper, reinstate);
 	expect(error).toBeUndefined();
@@ -230,15 +261,17 @@ test('reinstate takes the value of an expression for the whole locator, a list t
 
 test.each(calls)('%s %s of nobody: nothing is sent', async (resource, operation, parameters) => {
 	const simulator = await server({ profile: 9 });
-	const key = resource === 'employee' ? 'employeeIds' : 'deviceIds';
+	const key = resource === 'employee' ? 'employeeCodes' : 'serialNumbers';
 	for (const value of ['={{ [] }}', '={{ "" }}', '={{ $json.missing }}', ' , ']) {
 		const { error } = await runNode(credentialFor(simulator), {
 			resource,
 			operation,
 			...parameters,
-			[key]: chosen('code', value),
+			[key]: value,
 		});
-		expect(error?.message).toBe(`No value for ${key === 'employeeIds' ? 'Employees' : 'Devices'}`);
+		expect(error?.message).toBe(
+			`No value for ${key === 'employeeCodes' ? 'Employees' : 'Devices'}`,
+		);
 	}
 	expect(simulator.requests).toEqual([]);
 });
@@ -248,9 +281,9 @@ test('employees as a list in a text, as AI models write it', async () => {
 	const { json } = await runNode(credentialFor(simulator), {
 		resource: 'employee',
 		operation: 'syncToDevices',
-		employeeIds: chosen('code', '["00012","E-100"]'),
+		employeeCodes: '["00012","E-100"]',
 	});
-	expect(json).toEqual([{ success: true, employees: [4, 5] }]);
+	expect(json).toEqual([{ success: true, ...ofEmployees }]);
 });
 
 describe.each(['html', '404', '405'] as const)('resign, names it lacks answer %s', (missing) => {
@@ -266,7 +299,7 @@ describe.each(['html', '404', '405'] as const)('resign, names it lacks answer %s
 		const simulator = await server({ profile: 9, switches: { ...switches, adjustResignName } });
 		const { json, error } = await runNode(credentialFor(simulator), resignation);
 		expect(error).toBeUndefined();
-		expect(json).toEqual([{ success: true, ...resignBody, employees: [4, 5] }]);
+		expect(json).toEqual([{ success: true, ...ofEmployees, ...ofResignation }]);
 		expect(writesOf(simulator).map(({ path }) => path)).toEqual(
 			names.map((name) => `${E}${name}/`),
 		);
@@ -280,12 +313,13 @@ describe.each(['html', '404', '405'] as const)('resign, names it lacks answer %s
 		});
 		const { json, error } = await runNode(credentialFor(simulator), {
 			...resignation,
-			employeeIds: chosen('code', '00012, E-100, 00012'),
-			additionalFields: { reason: 'Moves', disableAttendance: true },
+			employeeCodes: '00012, E-100, 00012',
+			resignAdditionalFields: { reason: 'Moves', disableAttendance: true },
 		});
 		expect(error).toBeUndefined();
 		const more = { ...resignBody, reason: 'Moves', disableatt: true };
-		expect(json).toEqual([{ success: true, ...more, employees: [4, 5, 4] }]);
+		const told = { ...ofResignation, reason: 'Moves', disableAttendance: true };
+		expect(json).toEqual([{ success: true, ...ofEmployees, ...told }]);
 		expect(writesOf(simulator).slice(2)).toMatchObject([
 			{ method: 'POST', path: R, body: { ...more, employee: 4 } },
 			{ method: 'POST', path: R, body: { ...more, employee: 5 } },
@@ -309,7 +343,7 @@ describe.each(['html', '404', '405'] as const)('resign, names it lacks answer %s
 });
 
 describe('resign employee by employee, where one fails', () => {
-	const three = { ...resignation, employeeIds: chosen('code', '00012, E-100, 12') };
+	const three = { ...resignation, employeeCodes: '00012, E-100, 12' };
 
 	async function failing(answer: Fault['answer'], after: number, parameters: INodeParameters) {
 		const simulator = await server({ profile: 9, switches: { adjustResignName: 'none' } });
@@ -355,7 +389,11 @@ describe('resign employee by employee, where one fails', () => {
 
 	test('at the first one: nobody was; chosen by ID they are named by ID', async () => {
 		const answer = { status: 403, body: { detail: 'No.' } };
-		const byId = { ...three, employeeIds: chosen('recordId', '4, 5') };
+		const byId = {
+			...resignation,
+			employees: recordRows('employee', chosen('recordId', '4'), chosen('recordId', '5')),
+			employeeCodes: '',
+		};
 		const { error, sent } = await failing(answer, 0, byId);
 		expect(error?.message).toBe(
 			'Resigning stopped at the employee "4": The account may not do this: No.',
@@ -368,7 +406,7 @@ describe('resign employee by employee, where one fails', () => {
 		const answer = { status: 500, body: '<html>' };
 		const { error, sent } = await failing(answer, 0, {
 			...three,
-			employeeIds: chosen('code', '12'),
+			employeeCodes: '12',
 		});
 		expect(error?.message).toBe('The server could not answer');
 		expect(error?.description).toContain('may have been done: look first');
@@ -397,6 +435,7 @@ describe('half of an answer', () => {
 	const reinstate: (typeof calls)[number] = [
 		...(['employee', 'reinstate', reinstatement[2]] as const),
 		`${R}reinstatement/`,
+		{},
 		{},
 	];
 
@@ -437,18 +476,18 @@ describe('half of an answer', () => {
 		const parameters = {
 			resource: 'device',
 			operation: 'reboot',
-			deviceIds: chosen('recordId', '1'),
+			devices: recordRows('device', chosen('recordId', '1')),
 		};
 		const { json } = await runNode(credentialFor(simulator), parameters);
-		expect(json).toEqual([{ success: true, terminals: [1] }]);
+		expect(json).toEqual([{ success: true, deviceIds: [1] }]);
 	});
 });
 
 describe('reinstate', () => {
 	test.each([
-		['code', '00012'],
-		['recordId', '4'],
-	] as const)('by %s', async (mode, value) => {
+		['code', { employeeCodes: '00012' }],
+		['ID', { employees: recordRows('employee', chosen('recordId', '4')) }],
+	] as const)('by %s', async (_way, given) => {
 		const simulator = await server({ profile: 9 });
 		const helper = credentialFor(simulator);
 		await runNode(helper, {
@@ -456,16 +495,16 @@ describe('reinstate', () => {
 			operation: 'resign',
 			...employees,
 			...resigned,
-			additionalFields: {},
+			resignAdditionalFields: {},
 		});
 		const parameters = {
 			resource: 'employee',
 			operation: 'reinstate',
-			employeeIds: chosen(mode, value),
+			...given,
 		};
 		const { json, error } = await runNode(helper, parameters);
 		expect(error).toBeUndefined();
-		expect(json).toMatchObject([{ success: true, resigns: [expect.any(Number)] }]);
+		expect(json).toEqual([{ success: true, employeeIds: [4], employeeCodes: ['00012'] }]);
 		expect(simulator.data.resigns.all().map(({ employee }) => employee)).toEqual([5]);
 	});
 
@@ -474,7 +513,7 @@ describe('reinstate', () => {
 		const parameters = {
 			resource: 'employee',
 			operation: 'reinstate',
-			employeeIds: chosen('code', '00012'),
+			employeeCodes: '00012',
 		};
 		const { error } = await runNode(credentialFor(simulator), parameters);
 		expect(error?.message).toBe('No resignation of the employee "00012"');
@@ -490,13 +529,8 @@ test('no device operation wipes a device', async () => {
 });
 
 test.each([
-	['device', 'reboot', { deviceIds: chosen('code', 'TEST000000001') }, { sn: 'TEST000000001' }],
-	[
-		'employee',
-		'reinstate',
-		{ employeeIds: chosen('code', 'E-100') },
-		{ employee: { emp_code: 'E-100' } },
-	],
+	['device', 'reboot', { serialNumbers: 'TEST000000001' }, { sn: 'TEST000000001' }],
+	['employee', 'reinstate', { employeeCodes: 'E-100' }, { employee: { emp_code: 'E-100' } }],
 ] as Array<[string, string, INodeParameters, object]>)(
 	'%s %s: a record that is found without an ID is not written to',
 	async (resource, operation, parameters, row) => {

@@ -23,25 +23,37 @@ const root = (profile: number) => ({
 describeOperation('department', 'create', [
 	{
 		title: 'sends code and name',
-		parameters: { code: '040', name: 'Logistics' },
+		parameters: { departmentCode: '040', departmentName: 'Logistics' },
 		requests: [[`POST ${PATH}`, { dept_code: '040', dept_name: 'Logistics' }]],
 		items: [{ id: 7, dept_code: '040', dept_name: 'Logistics', parent_dept: null }],
 	},
 	{
 		title: 'parent by ID',
-		parameters: { code: '40', name: 'Logistics', additionalFields: { parentId: byId('3') } },
+		parameters: {
+			departmentCode: '40',
+			departmentName: 'Logistics',
+			departmentAdditionalFields: { parentId: byId('3') },
+		},
 		requests: [[`POST ${PATH}`, { dept_code: '40', dept_name: 'Logistics', parent_dept: 3 }]],
 		items: [{ id: 7, dept_code: '40', dept_name: 'Logistics', parent_dept: 3 }],
 	},
 	{
 		title: 'parent from the list',
-		parameters: { code: '40', name: 'Logistics', additionalFields: { parentId: fromList(3) } },
+		parameters: {
+			departmentCode: '40',
+			departmentName: 'Logistics',
+			departmentAdditionalFields: { parentId: fromList(3) },
+		},
 		requests: [[`POST ${PATH}`, { dept_code: '40', dept_name: 'Logistics', parent_dept: 3 }]],
 		items: [{ id: 7, dept_code: '40', dept_name: 'Logistics', parent_dept: 3 }],
 	},
 	{
 		title: 'parent by code, with its leading zero',
-		parameters: { code: '40', name: 'Logistics', additionalFields: { parentId: byCode('022') } },
+		parameters: {
+			departmentCode: '40',
+			departmentName: 'Logistics',
+			departmentAdditionalFields: { parentId: byCode('022') },
+		},
 		requests: [
 			`GET ${PATH}?dept_code=022&${LOOK_UP}`,
 			[`POST ${PATH}`, { dept_code: '40', dept_name: 'Logistics', parent_dept: 5 }],
@@ -50,13 +62,17 @@ describeOperation('department', 'create', [
 	},
 	{
 		title: 'emptied parent: none',
-		parameters: { code: '40', name: 'Logistics', additionalFields: { parentId: none } },
+		parameters: {
+			departmentCode: '40',
+			departmentName: 'Logistics',
+			departmentAdditionalFields: { parentId: none },
+		},
 		requests: [[`POST ${PATH}`, { dept_code: '40', dept_name: 'Logistics' }]],
 		items: [{ id: 7, dept_code: '40', dept_name: 'Logistics', parent_dept: null }],
 	},
 	{
 		title: 'an answer without the id: it is looked up by code',
-		parameters: { code: '022', name: 'Security' },
+		parameters: { departmentCode: '022', departmentName: 'Security' },
 		fault: { method: 'POST', path: PATH, answer: { status: 201, body: { dept_code: '022' } } },
 		requests: [
 			[`POST ${PATH}`, { dept_code: '022', dept_name: 'Security' }],
@@ -66,7 +82,7 @@ describeOperation('department', 'create', [
 	},
 	{
 		title: 'duplicate code',
-		parameters: { code: '022', name: 'Again' },
+		parameters: { departmentCode: '022', departmentName: 'Again' },
 		requests: [[`POST ${PATH}`, { dept_code: '022', dept_name: 'Again' }]],
 		error: [
 			'The server refused the values: Code: dept with this dept code already exists.',
@@ -75,7 +91,7 @@ describeOperation('department', 'create', [
 	},
 	{
 		title: 'several refused values, each under the label of its field',
-		parameters: { code: 'x'.repeat(51), name: 'y'.repeat(201) },
+		parameters: { departmentCode: 'x'.repeat(51), departmentName: 'y'.repeat(201) },
 		requests: [[`POST ${PATH}`, { dept_code: 'x'.repeat(51), dept_name: 'y'.repeat(201) }]],
 		error: [
 			'The server refused the values: Code: Ensure this field has no more than 50 characters.; Name: Ensure this field has no more than 200 characters.',
@@ -84,13 +100,21 @@ describeOperation('department', 'create', [
 	},
 	{
 		title: 'unknown code of the parent: nothing is written',
-		parameters: { code: '40', name: 'Logistics', additionalFields: { parentId: byCode('22') } },
+		parameters: {
+			departmentCode: '40',
+			departmentName: 'Logistics',
+			departmentAdditionalFields: { parentId: byCode('22') },
+		},
 		requests: [`GET ${PATH}?dept_code=22&${LOOK_UP}`],
 		error: ['No department has the code "22"', 'with leading zeros and capitals'],
 	},
 	{
 		title: 'unknown ID of the parent',
-		parameters: { code: '40', name: 'Logistics', additionalFields: { parentId: byId('99') } },
+		parameters: {
+			departmentCode: '40',
+			departmentName: 'Logistics',
+			departmentAdditionalFields: { parentId: byId('99') },
+		},
 		requests: [[`POST ${PATH}`, { dept_code: '40', dept_name: 'Logistics', parent_dept: 99 }]],
 		error: [
 			'The server refused the values: Parent: Invalid pk "99" - object does not exist.',
@@ -99,14 +123,14 @@ describeOperation('department', 'create', [
 	},
 	{
 		title: 'a write that the server could not answer is not repeated',
-		parameters: { code: '40', name: 'Logistics' },
+		parameters: { departmentCode: '40', departmentName: 'Logistics' },
 		fault: { method: 'POST', answer: { status: 503, body: '<html>busy</html>' }, path: PATH },
 		requests: [[`POST ${PATH}`, { dept_code: '40', dept_name: 'Logistics' }]],
 		error: ['The server could not answer', 'The write may have been done: look first.'],
 	},
 	{
 		title: 'a write whose connection broke is not repeated',
-		parameters: { code: '40', name: 'Logistics' },
+		parameters: { departmentCode: '40', departmentName: 'Logistics' },
 		fault: { method: 'POST', answer: 'reset', path: PATH },
 		requests: [[`POST ${PATH}`, { dept_code: '40', dept_name: 'Logistics' }]],
 		error: ['The connection to the server was lost', 'The write may have been done: look first.'],
@@ -216,25 +240,25 @@ describeOperation('department', 'getAll', [
 	},
 	{
 		title: 'filters by code and name',
-		parameters: { filters: { code: '022', name: 'Security' } },
+		parameters: { departmentFilters: { departmentCode: '022', departmentName: 'Security' } },
 		requests: [`GET ${PATH}?dept_code=022&dept_name=Security&${LOOK_UP}`],
 		items: (profile) => [security(profile)],
 	},
 	{
 		title: 'filter by parent',
-		parameters: { filters: { parentId: byCode('20') } },
+		parameters: { departmentFilters: { parentId: byCode('20') } },
 		requests: [`GET ${PATH}?dept_code=20&${LOOK_UP}`, `GET ${PATH}?parent_dept=3&${LOOK_UP}`],
 		items: (profile) => [expect.objectContaining({ id: 4 }) as object, security(profile)],
 	},
 	{
 		title: 'empty filters are not sent',
-		parameters: { filters: { code: '', name: ' ', parentId: none } },
+		parameters: { departmentFilters: { departmentCode: '', departmentName: ' ', parentId: none } },
 		requests: [`GET ${PATH}?${PAGE}`],
 		items: [1, 2, 3, 4, 5, 6].map((id) => expect.objectContaining({ id }) as object),
 	},
 	{
 		title: 'nothing fits: no items',
-		parameters: { filters: { code: 'nope' } },
+		parameters: { departmentFilters: { departmentCode: 'nope' } },
 		requests: [`GET ${PATH}?dept_code=nope&${LOOK_UP}`],
 	},
 	{
@@ -251,13 +275,13 @@ describeOperation('department', 'getAll', [
 describeOperation('department', 'update', [
 	{
 		title: 'sends what was added only',
-		parameters: { departmentId: byId('5'), updateFields: { name: 'Guards' } },
+		parameters: { departmentId: byId('5'), departmentUpdateFields: { departmentName: 'Guards' } },
 		requests: [[`PATCH ${PATH}5/`, { dept_name: 'Guards' }]],
 		items: [{ id: 5, dept_code: '022', dept_name: 'Guards', parent_dept: 3 }],
 	},
 	{
 		title: 'record and parent by code',
-		parameters: { departmentId: byCode('022'), updateFields: { parentId: byCode('10') } },
+		parameters: { departmentId: byCode('022'), departmentUpdateFields: { parentId: byCode('10') } },
 		requests: [
 			`GET ${PATH}?dept_code=10&${LOOK_UP}`,
 			`GET ${PATH}?dept_code=022&${LOOK_UP}`,
@@ -267,7 +291,7 @@ describeOperation('department', 'update', [
 	},
 	{
 		title: 'emptied parent: none',
-		parameters: { departmentId: byId('5'), updateFields: { parentId: none } },
+		parameters: { departmentId: byId('5'), departmentUpdateFields: { parentId: none } },
 		requests: [[`PATCH ${PATH}5/`, { parent_dept: null }]],
 		items: [
 			{
@@ -278,26 +302,29 @@ describeOperation('department', 'update', [
 	},
 	{
 		title: 'an answer without the id gets it',
-		parameters: { departmentId: byId('5'), updateFields: { name: 'Guards' } },
+		parameters: { departmentId: byId('5'), departmentUpdateFields: { departmentName: 'Guards' } },
 		fault: { method: 'PATCH', answer: { status: 200, body: { dept_name: 'Guards' } } },
 		requests: [[`PATCH ${PATH}5/`, { dept_name: 'Guards' }]],
 		items: [{ id: 5, dept_name: 'Guards' }],
 	},
 	{
 		title: 'nothing to update',
-		parameters: { departmentId: byId('5'), updateFields: {} },
+		parameters: { departmentId: byId('5'), departmentUpdateFields: {} },
 		requests: [],
 		error: ['There is nothing to update', 'Add at least one field'],
 	},
 	{
 		title: 'unknown ID',
-		parameters: { departmentId: byId('99'), updateFields: { name: 'Guards' } },
+		parameters: { departmentId: byId('99'), departmentUpdateFields: { departmentName: 'Guards' } },
 		requests: [[`PATCH ${PATH}99/`, { dept_name: 'Guards' }]],
 		error: ['The server has no such record: Not found.', 'It may have been deleted'],
 	},
 	{
 		title: 'refused value',
-		parameters: { departmentId: byId('5'), updateFields: { name: 'y'.repeat(201) } },
+		parameters: {
+			departmentId: byId('5'),
+			departmentUpdateFields: { departmentName: 'y'.repeat(201) },
+		},
 		requests: [[`PATCH ${PATH}5/`, { dept_name: 'y'.repeat(201) }]],
 		error: [
 			'The server refused the values: Name: Ensure this field has no more than 200 characters.',
@@ -306,7 +333,7 @@ describeOperation('department', 'update', [
 	},
 	{
 		title: 'a name that is emptied: nothing is sent',
-		parameters: { departmentId: byId('5'), updateFields: { name: '' } },
+		parameters: { departmentId: byId('5'), departmentUpdateFields: { departmentName: '' } },
 		requests: [],
 		error: ['No value for Name', 'Nothing was sent'],
 	},
@@ -324,7 +351,7 @@ describeOperation('department', 'delete', [
 		title: 'by code',
 		parameters: { departmentId: byCode('022') },
 		requests: [`GET ${PATH}?dept_code=022&${LOOK_UP}`, `DELETE ${PATH}5/`],
-		items: [{ deleted: true, id: 5 }],
+		items: [{ deleted: true, id: 5, departmentCode: '022' }],
 		after: (data) => expect(data.departments.get(5)).toBeUndefined(),
 	},
 	{

@@ -79,25 +79,25 @@ describeOperation('device', 'getAll', [
 	},
 	{
 		title: 'filters by serial number and alias',
-		parameters: { filters: { serialNumber: 'TEST000000004', alias: 'Back door' } },
+		parameters: { deviceFilters: { serialNumber: 'TEST000000004', alias: 'Back door' } },
 		requests: [`GET ${PATH}?alias=Back door&sn=TEST000000004&${LOOK_UP}`],
 		items: (profile) => [backDoor(profile)],
 	},
 	{
 		title: 'filter by area, up to the limit',
-		parameters: { limit: 1, filters: { areaId: byCode('2') } },
+		parameters: { limit: 1, deviceFilters: { areaId: byCode('2') } },
 		requests: [`GET ${AREAS}?area_code=2&${LOOK_UP}`, `GET ${PATH}?area=2&${LOOK_UP}`],
 		items: [expect.objectContaining({ id: 1, area_name: 'Headquarters' }) as object],
 	},
 	{
 		title: 'an area that the server does not know',
-		parameters: { filters: { areaId: byCode('nope') } },
+		parameters: { deviceFilters: { areaId: byCode('nope') } },
 		requests: [`GET ${AREAS}?area_code=nope&${LOOK_UP}`],
 		error: ['No area has the code "nope"', 'Codes are compared exactly'],
 	},
 	{
 		title: 'an area ID that is none',
-		parameters: { filters: { areaId: byId(computed('HQ')) } },
+		parameters: { deviceFilters: { areaId: byId(computed('HQ')) } },
 		requests: [],
 		error: ['"HQ" is no area ID', 'Choose By Code'],
 	},
@@ -132,7 +132,11 @@ describe('version 9', () => {
 
 	test.each(OPTIONAL)('create sends %s %j as %s %j', async (parameter, given, apiName, sent) => {
 		const additionalFields = { [parameter]: given } as INodeParameters;
-		const { requests } = await write({ operation: 'create', ...added, additionalFields });
+		const { requests } = await write({
+			operation: 'create',
+			...added,
+			deviceAdditionalFields: additionalFields,
+		});
 		expect(requests).toEqual([[`POST ${PATH}`, { ...addedBody, [apiName]: sent }]]);
 	});
 
@@ -145,7 +149,7 @@ describe('version 9', () => {
 	] as typeof OPTIONAL)('update sends %s %j as %s %j', async (parameter, given, apiName, sent) => {
 		const updateFields = { [parameter]: given } as INodeParameters;
 		const { json, requests } = await write({
-			...{ operation: 'update', deviceId: byId('4'), updateFields },
+			...{ operation: 'update', deviceId: byId('4'), deviceUpdateFields: updateFields },
 		});
 		expect(requests.at(-1)).toEqual([`PATCH ${PATH}4/`, { [apiName]: sent }]);
 		expect(json).toEqual([expect.objectContaining({ id: 4, sn: 'TEST000000004' })]);
@@ -162,8 +166,10 @@ describe('version 9', () => {
 			return (found?.options ?? []).map(({ name }) => name).sort();
 		};
 		const names = OPTIONAL.map(([parameter]) => parameter);
-		expect(inCollection('create', 'additionalFields')).toEqual([...names].sort());
-		expect(inCollection('update', 'updateFields')).toEqual([...names, 'alias', 'ipAddress'].sort());
+		expect(inCollection('create', 'deviceAdditionalFields')).toEqual([...names].sort());
+		expect(inCollection('update', 'deviceUpdateFields')).toEqual(
+			[...names, 'alias', 'ipAddress'].sort(),
+		);
 	});
 
 	test.each([

@@ -1,6 +1,13 @@
 import type { Simulator } from '../../../../simulator/index.mts';
 import { describeOperation } from '../../../support/operationCases.mts';
-import { byCode, byId, computed, fromList, none } from '../../../support/parameters.mts';
+import {
+	byCode,
+	byId,
+	computed,
+	fromList,
+	none,
+	recordRows,
+} from '../../../support/parameters.mts';
 import { LOOK_UP, RESIGNED } from '../../../support/requests.mts';
 
 const PATH = '/personnel/api/employees/';
@@ -9,7 +16,11 @@ const AREAS = '/personnel/api/areas/';
 const POSITIONS = '/personnel/api/positions/';
 
 /** What is needed at least, as parameters and as body. */
-const needed = { employeeCode: '00099', departmentId: byId('3'), areaIds: byId('3') };
+const needed = {
+	employeeCode: '00099',
+	employeeDepartmentId: byId('3'),
+	employeeAreas: recordRows('area', byId('3')),
+};
 const neededBody = { emp_code: '00099', department: 3, area: [3] };
 /** The look-ups before a creation: of the code, and of those who were resigned. */
 const FREE = [`GET ${PATH}?emp_code=00099&${LOOK_UP}`, RESIGNED];
@@ -38,27 +49,31 @@ describeOperation('employee', 'create', [
 	},
 	{
 		title: 'department and area from the list',
-		parameters: { ...needed, departmentId: fromList(3), areaIds: fromList(3) },
+		parameters: {
+			...needed,
+			employeeDepartmentId: fromList(3),
+			employeeAreas: recordRows('area', fromList(3)),
+		},
 		requests: [...FREE, [`POST ${PATH}`, neededBody]],
 		items: created,
 	},
 	{
 		title: 'several areas by ID',
-		parameters: { ...needed, areaIds: byId('3, 4') },
+		parameters: { ...needed, employeeAreas: recordRows('area', byId('3'), byId('4')) },
 		requests: [...FREE, [`POST ${PATH}`, { ...neededBody, area: [3, 4] }]],
 		items: created,
 	},
 	{
 		title: 'several areas as a list, from an expression',
-		parameters: { ...needed, areaIds: byId(computed([3, '4'])) },
+		parameters: { ...needed, employeeAreas: recordRows('area', byId(computed([3, '4']))) },
 		requests: [...FREE, [`POST ${PATH}`, { ...neededBody, area: [3, 4] }]],
 		items: created,
 	},
 	{
 		title: 'department, position and several areas by code',
 		parameters: {
-			...{ employeeCode: '00099', departmentId: byCode('022'), areaIds: byCode('3,4') },
-			additionalFields: { positionId: byCode('GRD') },
+			...{ employeeCode: '00099', employeeDepartmentId: byCode('022'), employeeAreaCodes: '3,4' },
+			employeeAdditionalFields: { positionId: byCode('GRD') },
 		},
 		requests: [
 			`GET ${DEPARTMENTS}?dept_code=022&${LOOK_UP}`,
@@ -72,13 +87,17 @@ describeOperation('employee', 'create', [
 	},
 	{
 		title: 'no position',
-		parameters: { ...needed, additionalFields: { positionId: none } },
+		parameters: { ...needed, employeeAdditionalFields: { positionId: none } },
 		requests: [...FREE, [`POST ${PATH}`, neededBody]],
 		items: created,
 	},
 	...(['400', 'upsert'] as const).map((duplicateCreate) => ({
 		title: `a code that somebody has, on a server that answers a duplicate by ${duplicateCreate}`,
-		parameters: { ...needed, employeeCode: '00012', additionalFields: { firstName: 'Eve' } },
+		parameters: {
+			...needed,
+			employeeCode: '00012',
+			employeeAdditionalFields: { firstName: 'Eve' },
+		},
 		switches: { duplicateCreate },
 		requests: [`GET ${PATH}?emp_code=00012&${LOOK_UP}`],
 		error: [
@@ -116,14 +135,11 @@ describeOperation('employee', 'create', [
 	},
 	...(
 		[
-			['Areas', { areaIds: byId(computed('')) }],
-			['Areas', { areaIds: byCode(computed([])) }],
-			['Areas', { areaIds: byCode(computed('[]')) }],
-			['Department', { departmentId: byId(computed('')) }],
-			['Department', { departmentId: byCode('={{ $json.missing }}') }],
+			['Department', { employeeDepartmentId: byId(computed('')) }],
+			['Department', { employeeDepartmentId: byCode('={{ $json.missing }}') }],
 			['Employee Code', { employeeCode: computed(' ') }],
 			['Employee Code', { employeeCode: '={{ $json.missing }}' }],
-			['Employee Code', { employeeCode: computed(null), departmentId: byCode('20') }],
+			['Employee Code', { employeeCode: computed(null), employeeDepartmentId: byCode('20') }],
 		] as Array<[label: string, given: object]>
 	).map(([label, given]) => ({
 		title: `${label} left empty by ${JSON.stringify(given)}: nothing is sent`,
@@ -131,9 +147,42 @@ describeOperation('employee', 'create', [
 		requests: [],
 		error: [`No value for ${label}`, 'Nothing was sent'] as [string, string],
 	})),
+	...(
+		[
+			{ employeeAreas: recordRows('area', byId(computed(''))) },
+			{ employeeAreas: {}, employeeAreaCodes: computed([]) },
+			{ employeeAreas: {}, employeeAreaCodes: computed('[]') },
+			{ employeeAreas: {}, employeeAreaCodes: ' , ' },
+		] as object[]
+	).map((given) => ({
+		title: `Areas left empty by ${JSON.stringify(given)}: nothing is sent`,
+		parameters: { ...needed, ...given },
+		requests: [],
+		error: ['No value for Areas of the new employee "00099"', 'Required for a new employee.'] as [
+			string,
+			string,
+		],
+	})),
+	{
+		title: 'a row without an area beside another one: nothing is sent',
+		parameters: { ...needed, employeeAreas: recordRows('area', byId('3'), none) },
+		requests: [],
+		error: ['No area is chosen', 'The field is empty'],
+	},
+	{
+		title: 'areas in rows and by code, each once',
+		parameters: { ...needed, employeeAreaCodes: '3, 4' },
+		requests: [
+			`GET ${AREAS}?area_code=3&${LOOK_UP}`,
+			`GET ${AREAS}?area_code=4&${LOOK_UP}`,
+			...FREE,
+			[`POST ${PATH}`, { ...neededBody, area: [3, 4] }],
+		],
+		items: created,
+	},
 	{
 		title: 'codes as a list in a text, as AI models write it',
-		parameters: { ...needed, areaIds: byCode(computed('["3", 4]')) },
+		parameters: { ...needed, employeeAreas: {}, employeeAreaCodes: computed('["3", 4]') },
 		requests: [
 			`GET ${AREAS}?area_code=3&${LOOK_UP}`,
 			`GET ${AREAS}?area_code=4&${LOOK_UP}`,
@@ -144,13 +193,13 @@ describeOperation('employee', 'create', [
 	},
 	{
 		title: 'a flow role that is no number: nothing is sent',
-		parameters: { ...needed, additionalFields: { flowRoleIds: '1, boss' } },
+		parameters: { ...needed, employeeAdditionalFields: { flowRoleIds: '1, boss' } },
 		requests: [],
 		error: ['Flow Role IDs: "boss" is not a whole number of at least 1', 'Correct the value'],
 	},
 	{
 		title: 'unknown ID of an area',
-		parameters: { ...needed, areaIds: byId('3,99') },
+		parameters: { ...needed, employeeAreas: recordRows('area', byId('3'), byId('99')) },
 		requests: [...FREE, [`POST ${PATH}`, { ...neededBody, area: [3, 99] }]],
 		error: [
 			'The server refused the values: Areas: Invalid pk "99" - object does not exist.',
@@ -159,25 +208,25 @@ describeOperation('employee', 'create', [
 	},
 	{
 		title: 'an area ID that is none: nothing is written',
-		parameters: { ...needed, areaIds: byId(computed('3, x')) },
+		parameters: { ...needed, employeeAreas: recordRows('area', byId(computed('3, x'))) },
 		requests: [],
 		error: ['"x" is no area ID', 'Choose By Code'],
 	},
 	{
 		title: 'unknown code among the areas: nothing is written',
-		parameters: { ...needed, areaIds: byCode('nope') },
+		parameters: { ...needed, employeeAreaCodes: 'nope' },
 		requests: [`GET ${AREAS}?area_code=nope&${LOOK_UP}`],
 		error: ['No area has the code "nope"', 'Codes are compared exactly'],
 	},
 	{
 		title: 'a date that is none: nothing is written',
-		parameters: { ...needed, additionalFields: { hireDate: computed('last week') } },
+		parameters: { ...needed, employeeAdditionalFields: { hireDate: computed('last week') } },
 		requests: [],
 		error: ['Hire Date: "last week" is not a date or time', 'Give a day, as in 2026-03-01'],
 	},
 	{
 		title: 'what the server says of a secret is not shown',
-		parameters: { ...needed, additionalFields: { devicePassword: '98765' } },
+		parameters: { ...needed, employeeAdditionalFields: { devicePassword: '98765' } },
 		fault: {
 			...{ method: 'POST', path: PATH },
 			answer: { status: 400, body: { device_password: ['"98765" is too long.'] } },
@@ -260,7 +309,7 @@ describeOperation('employee', 'getAll', [
 	{
 		title: 'every filter',
 		parameters: {
-			filters: {
+			employeeFilters: {
 				...{ employeeCode: '00012', firstName: 'Luis', lastName: 'Ortega', appStatus: 0 },
 				departmentId: fromList(3),
 			},
@@ -272,19 +321,19 @@ describeOperation('employee', 'getAll', [
 	},
 	{
 		title: 'filter by department code',
-		parameters: { limit: 1, filters: { departmentId: byCode('20') } },
+		parameters: { limit: 1, employeeFilters: { departmentId: byCode('20') } },
 		requests: [`GET ${DEPARTMENTS}?dept_code=20&${LOOK_UP}`, `GET ${PATH}?department=3&${LOOK_UP}`],
 		items: [luis],
 	},
 	{
 		title: 'letters outside ASCII',
-		parameters: { filters: { firstName: 'Zoë' } },
+		parameters: { employeeFilters: { firstName: 'Zoë' } },
 		requests: [`GET ${PATH}?first_name=Zoë&${LOOK_UP}`],
 		items: [expect.objectContaining({ emp_code: 'E-102', last_name: 'Müller' }) as object],
 	},
 	{
 		title: 'unknown code of the department',
-		parameters: { filters: { departmentId: byCode('nope') } },
+		parameters: { employeeFilters: { departmentId: byCode('nope') } },
 		requests: [`GET ${DEPARTMENTS}?dept_code=nope&${LOOK_UP}`],
 		error: ['No department has the code "nope"', 'Codes are compared exactly'],
 	},
@@ -295,7 +344,7 @@ describeOperation('employee', 'update', [
 		title: 'some fields; the answer always holds the ID',
 		parameters: {
 			employeeId: byId('4'),
-			updateFields: { firstName: 'Lucas', areaIds: byCode('4'), departmentId: byId('5') },
+			employeeUpdateFields: { firstName: 'Lucas', areaCodes: '4', departmentId: byId('5') },
 		},
 		requests: [
 			`GET ${AREAS}?area_code=4&${LOOK_UP}`,
@@ -306,31 +355,34 @@ describeOperation('employee', 'update', [
 	},
 	{
 		title: 'by code, no position any more',
-		parameters: { employeeId: byCode('00012'), updateFields: { positionId: none } },
+		parameters: { employeeId: byCode('00012'), employeeUpdateFields: { positionId: none } },
 		requests: [`GET ${PATH}?emp_code=00012&${LOOK_UP}`, [`PATCH ${PATH}4/`, { position: null }]],
 		items: [expect.objectContaining({ id: 4, position: null }) as object],
 	},
 	{
 		title: 'nothing to update',
-		parameters: { employeeId: byId('4'), updateFields: {} },
+		parameters: { employeeId: byId('4'), employeeUpdateFields: {} },
 		requests: [],
 		error: ['There is nothing to update', 'Add at least one field'],
 	},
 	{
 		title: 'unknown ID',
-		parameters: { employeeId: byId('99'), updateFields: { city: 'Lisbon' } },
+		parameters: { employeeId: byId('99'), employeeUpdateFields: { city: 'Lisbon' } },
 		requests: [[`PATCH ${PATH}99/`, { city: 'Lisbon' }]],
 		error: ['The server has no such record: Not found.', 'It may have been deleted'],
 	},
 	...(
 		[
-			['Areas', { areaIds: none }],
-			['Areas', { areaIds: byCode(computed([])) }],
+			['Areas', { areas: recordRows('area', none) }],
+			['Areas', { areaCodes: computed([]) }],
 			['Department', { departmentId: none }],
 		] as Array<[label: string, updateFields: object]>
 	).map(([label, updateFields]) => ({
 		title: `${label} emptied by ${JSON.stringify(updateFields)}: nothing is sent`,
-		parameters: { employeeId: byId('4'), updateFields: { city: 'Lisbon', ...updateFields } },
+		parameters: {
+			employeeId: byId('4'),
+			employeeUpdateFields: { city: 'Lisbon', ...updateFields },
+		},
 		requests: [],
 		error: [`No value for ${label}`, 'Nothing was sent'] as [string, string],
 	})),
@@ -338,7 +390,7 @@ describeOperation('employee', 'update', [
 		title: 'fields that an expression left undefined are not sent',
 		parameters: {
 			employeeId: byId('4'),
-			updateFields: {
+			employeeUpdateFields: {
 				...{ city: 'Lisbon', mobile: '={{ $json.missing }}', hireDate: '={{ $json.missing }}' },
 				...{ positionId: byId('={{ $json.missing }}'), flowRoleIds: '={{ $json.missing }}' },
 			},
@@ -348,21 +400,21 @@ describeOperation('employee', 'update', [
 	},
 	{
 		title: 'nothing but such fields',
-		parameters: { employeeId: byId('4'), updateFields: { mobile: '={{ $json.missing }}' } },
+		parameters: { employeeId: byId('4'), employeeUpdateFields: { mobile: '={{ $json.missing }}' } },
 		requests: [],
 		error: ['There is nothing to update', 'Add at least one field'],
 	},
 	...([byCode(computed('')), byCode(computed(' ')), byCode('={{ $json.missing }}')] as const).map(
 		(employeeId) => ({
 			title: `no employee: ${JSON.stringify(employeeId)}`,
-			parameters: { employeeId, updateFields: { city: 'Lisbon' } },
+			parameters: { employeeId, employeeUpdateFields: { city: 'Lisbon' } },
 			requests: [],
 			error: ['No employee is chosen', 'The field is empty'] as [string, string],
 		}),
 	),
 	{
 		title: 'a value that is too long',
-		parameters: { employeeId: byId('4'), updateFields: { mobile: '1'.repeat(21) } },
+		parameters: { employeeId: byId('4'), employeeUpdateFields: { mobile: '1'.repeat(21) } },
 		requests: [[`PATCH ${PATH}4/`, { mobile: '1'.repeat(21) }]],
 		error: [
 			'The server refused the values: Mobile Phone: Ensure this field has no more than 20 characters.',
@@ -376,7 +428,7 @@ describeOperation('employee', 'delete', [
 		title: 'answers the ID',
 		parameters: { employeeId: byCode('00012') },
 		requests: [`GET ${PATH}?emp_code=00012&${LOOK_UP}`, `DELETE ${PATH}4/`],
-		items: [{ deleted: true, id: 4 }],
+		items: [{ deleted: true, id: 4, employeeCode: '00012' }],
 		after: (data) => expect(data.employees.get(4)).toBeUndefined(),
 	},
 	{
@@ -385,7 +437,7 @@ describeOperation('employee', 'delete', [
 		parameters: { employeeId: byCode('10') },
 		switches: { empCodeMatch: 'prefix' },
 		requests: [`GET ${PATH}?emp_code=10&${LOOK_UP}`, `DELETE ${PATH}2/`],
-		items: [{ deleted: true, id: 2 }],
+		items: [{ deleted: true, id: 2, employeeCode: '10' }],
 		after: (data) => expect(data.employees.all()).toHaveLength(23),
 	},
 	{

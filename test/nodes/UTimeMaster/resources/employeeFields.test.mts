@@ -3,7 +3,7 @@ import { UTimeMaster } from '../../../../nodes/UTimeMaster/UTimeMaster.node.ts';
 import type { Simulator } from '../../../../simulator/index.mts';
 import type { TestCredentials } from '../../../support/credentialsHelper.mts';
 import { runNode } from '../../../support/engine.mts';
-import { byId, computed, none } from '../../../support/parameters.mts';
+import { byId, computed, none, recordRows } from '../../../support/parameters.mts';
 import { LOOK_UP, RESIGNED, requestsOf } from '../../../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
@@ -77,9 +77,9 @@ function optionsOf(operation: string, collection: string): string[] {
 
 test('the table names every optional field of the form', () => {
 	const names = FIELDS.map(([parameter]) => parameter);
-	expect(optionsOf('create', 'additionalFields').sort()).toEqual([...names].sort());
-	expect(optionsOf('update', 'updateFields').sort()).toEqual(
-		[...names, 'areaIds', 'departmentId'].sort(),
+	expect(optionsOf('create', 'employeeAdditionalFields').sort()).toEqual([...names].sort());
+	expect(optionsOf('update', 'employeeUpdateFields').sort()).toEqual(
+		[...names, 'areaCodes', 'areas', 'departmentId'].sort(),
 	);
 });
 
@@ -99,7 +99,7 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		async (parameter, given, apiName, sent) => {
 			const { error, json } = await runNode(credential, {
 				...{ resource: 'employee', operation: 'update', employeeId: byId('4'), simplify: false },
-				updateFields: { [parameter]: given } as never,
+				employeeUpdateFields: { [parameter]: given } as never,
 			});
 			expect(error).toBeUndefined();
 			const [write, ...reads] = requestsOf(simulator);
@@ -115,8 +115,10 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 	test('create sends all of them', async () => {
 		const { error } = await runNode(credential, {
 			...{ resource: 'employee', operation: 'create', employeeCode: '00099', simplify: false },
-			...{ departmentId: byId('3'), areaIds: byId('3') },
-			additionalFields: Object.fromEntries(FIELDS.map(([name, given]) => [name, given])) as never,
+			...{ employeeDepartmentId: byId('3'), employeeAreas: recordRows('area', byId('3')) },
+			employeeAdditionalFields: Object.fromEntries(
+				FIELDS.map(([name, given]) => [name, given]),
+			) as never,
 		});
 		expect(error).toBeUndefined();
 		const body = Object.fromEntries(FIELDS.map(([, , apiName, sent]) => [apiName, sent]));

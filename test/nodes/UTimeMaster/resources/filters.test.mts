@@ -19,7 +19,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 	describe.each(['honoured', 'ignored'] as const)('filters %s', (filters) => {
 		const run = async (resource: string, chosenFilters: object) => {
 			const simulator = await server({ profile, switches: { filters } });
-			const parameters = { resource, ...many, filters: chosenFilters as never };
+			const parameters = { resource, ...many, [`${resource}Filters`]: chosenFilters as never };
 			const helper = credentialFor(simulator);
 			const { json, error } = await runNode(helper, withSimplify(false, parameters));
 			expect(error).toBeUndefined();
@@ -134,7 +134,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 			[
 				'position',
 				{},
-				{ code: 'MGR' },
+				{ positionCode: 'MGR' },
 				({ position_code: code }: Row<'position_code'>) => code === 'MGR',
 			],
 			[
@@ -182,7 +182,11 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 			const simulator = await server({ profile, switches: { filters } });
 			simulator.data.employees.update(5, { card_no: '0001234' });
 			simulator.data.employees.update(6, { card_no: '00012345' });
-			const parameters = { resource: 'employee', ...many, filters: { cardNumber: '0001234' } };
+			const parameters = {
+				resource: 'employee',
+				...many,
+				employeeFilters: { cardNumber: '0001234' },
+			};
 			const { json } = await runNode(credentialFor(simulator), parameters);
 			expect(json.map(({ id }) => id)).toEqual([5]);
 		},
@@ -200,7 +204,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 			resource: 'transaction',
 			...many,
 			simplify: false,
-			filters: { punchStates: `={{ ${JSON.stringify(chosenStates)} }}` },
+			transactionFilters: { punchStates: `={{ ${JSON.stringify(chosenStates)} }}` },
 		});
 		expect(error).toBeUndefined();
 		expect(new Set(json.map(({ punch_state: state }) => String(state as string | number)))).toEqual(
@@ -215,7 +219,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 			const { error } = await runNode(credentialFor(simulator), {
 				resource: 'transaction',
 				...many,
-				filters: { punchStates: computed(states) },
+				transactionFilters: { punchStates: computed(states) },
 			});
 			expect(error?.message).toBe(`Punch States: "${states.split(', ').at(-1)}" is no punch state`);
 			expect(error?.description).toContain('Check In, Check Out, No Status');
@@ -227,7 +231,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		const simulator = await server({ profile });
 		const count = async (punchStates: string[]) => {
 			const filters = { punchStates };
-			const parameters = { resource: 'transaction', ...many, filters };
+			const parameters = { resource: 'transaction', ...many, transactionFilters: filters };
 			return (await runNode(credentialFor(simulator), parameters)).json.length;
 		};
 		expect(await count([])).toBe(124);
@@ -239,11 +243,11 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		['employee', { firstName: 'An' }, []],
 		['employee', { firstName: 'ANA' }, ['E-100']],
 		['employee', { lastName: 'nunez' }, []],
-		['department', { code: '2' }, []],
-		['department', { name: 'Prod' }, []],
-		['department', { name: 'production' }, ['20']],
-		['area', { name: 'ware' }, []],
-		['position', { code: 'MG' }, []],
+		['department', { departmentCode: '2' }, []],
+		['department', { departmentName: 'Prod' }, []],
+		['department', { departmentName: 'production' }, ['20']],
+		['area', { areaName: 'ware' }, []],
+		['position', { positionCode: 'MG' }, []],
 		['device', { serialNumber: 'TEST00000000' }, []],
 		['device', { alias: 'door' }, []],
 		['device', { alias: 'front DOOR' }, ['TEST000000001']],
@@ -252,7 +256,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		'%s %j: the whole of it, also where the server sends more',
 		async (resource, given, codes) => {
 			const simulator = await server({ profile, switches: { filters: 'ignored' } });
-			const parameters = { resource, ...many, filters: given };
+			const parameters = { resource, ...many, [`${resource}Filters`]: given };
 			const helper = credentialFor(simulator);
 			const { json, error } = await runNode(helper, withSimplify(false, parameters));
 			expect(error).toBeUndefined();
@@ -273,7 +277,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 			resource: 'transaction',
 			...many,
 			simplify: false,
-			filters: { ordering },
+			transactionFilters: { ordering },
 		});
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(124);
@@ -291,7 +295,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 				resource: 'transaction',
 				operation: 'getAll',
 				limit: 60,
-				filters: { ordering },
+				transactionFilters: { ordering },
 			});
 			expect(error).toBeUndefined();
 			expect(json).toHaveLength(60);
@@ -304,7 +308,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 			resource: 'transaction',
 			operation: 'getAll',
 			limit: 5,
-			filters: { ordering: '-upload_time' },
+			transactionFilters: { ordering: '-upload_time' },
 		});
 		expect(error?.message).toBe('The server ignores the order that was asked for');
 		expect(error?.description).toContain('Return All');

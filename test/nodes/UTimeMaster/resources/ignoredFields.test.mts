@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { runNode } from '../../../support/engine.mts';
-import { byId } from '../../../support/parameters.mts';
+import { byId, recordRows, writtenBy } from '../../../support/parameters.mts';
 import { requestsOf } from '../../../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
@@ -9,13 +9,23 @@ import { closeServers, credentialFor, PROFILES, server } from '../../../support/
 afterEach(closeServers);
 
 const FLAGS = { enableAttendance: false, enableOvertime: true, enableHoliday: false };
-const needed = { employeeCode: '00777', departmentId: byId(1), areaIds: byId(1) };
+const needed = {
+	employeeCode: '00777',
+	employeeDepartmentId: byId(1),
+	employeeAreas: recordRows('area', byId(1)),
+};
 
 /** The ways to write attendance flags of employee 4 (created: a new one). */
 const writes = (flags: object): Array<[operation: string, parameters: INodeParameters]> => [
-	['create', { ...needed, additionalFields: { ...flags } }],
-	['upsert', { ...needed, employeeCode: '00012', additionalFields: { ...flags } }],
-	['update', { employeeId: byId(4), updateFields: { ...flags } }],
+	['create', { ...needed, employeeAdditionalFields: { ...flags } }],
+	[
+		'upsert',
+		writtenBy('upsert', {
+			...{ ...needed, employeeCode: '00012' },
+			employeeAdditionalFields: { ...flags },
+		}),
+	],
+	['update', { employeeId: byId(4), employeeUpdateFields: { ...flags } }],
 ];
 
 describe.each([true, false])('simplified: %s', (simplify) => {
@@ -53,7 +63,11 @@ test('only what differs is named, and the employee is read once', async () => {
 	const simulator = await server({ profile: 9 });
 	const { json } = await runNode(credentialFor(simulator), {
 		...{ resource: 'employee', operation: 'update', simplify: false, employeeId: byId(4) },
-		updateFields: { enableAttendance: true, enableOvertime: '={{ "TRUE" }}', city: 'Lisbon' },
+		employeeUpdateFields: {
+			enableAttendance: true,
+			enableOvertime: '={{ "TRUE" }}',
+			city: 'Lisbon',
+		},
 	});
 	expect(json[0].ignoredFields).toEqual(['Enable Overtime']);
 	expect(requestsOf(simulator).slice(1)).toEqual(['GET /personnel/api/employees/4/']);
@@ -63,7 +77,7 @@ test.each(PROFILES)('without such fields nothing is read again, server %d.x', as
 	const simulator = await server({ profile });
 	await runNode(credentialFor(simulator), {
 		...{ resource: 'employee', operation: 'update', simplify: false, employeeId: byId(4) },
-		updateFields: { city: 'Lisbon' },
+		employeeUpdateFields: { city: 'Lisbon' },
 	});
 	expect(requestsOf(simulator)).toHaveLength(1);
 });
@@ -76,7 +90,7 @@ test('where it cannot be read again nothing is said: the write was done', async 
 	});
 	const { json, error } = await runNode(credentialFor(simulator), {
 		...{ resource: 'employee', operation: 'update', employeeId: byId(4) },
-		updateFields: { enableAttendance: false },
+		employeeUpdateFields: { enableAttendance: false },
 	});
 	expect(error).toBeUndefined();
 	expect(json).toMatchObject([{ id: 4 }]);
@@ -99,7 +113,7 @@ test.each([
 	});
 	const { json } = await runNode(credentialFor(simulator), {
 		...{ resource, operation: 'update', [`${resource}Id`]: byId(2) },
-		updateFields: { code: 'NEW', name: 'New' },
+		[`${resource}UpdateFields`]: { [`${resource}Code`]: 'NEW', [`${resource}Name`]: 'New' },
 	});
 	expect(json).toMatchObject([{ id: 2, ignoredFields: ['Code'] }]);
 });
@@ -109,7 +123,7 @@ test('a code that is the word "undefined" is not taken for kept where the answer
 	simulator.fault({ method: 'PATCH', path: '/', answer: { status: 200, body: { id: 2 } } });
 	const { json } = await runNode(credentialFor(simulator), {
 		...{ resource: 'area', operation: 'update', areaId: byId(2) },
-		updateFields: { code: 'undefined' },
+		areaUpdateFields: { areaCode: 'undefined' },
 	});
 	expect(json[0].ignoredFields).toEqual(['Code']);
 });

@@ -108,7 +108,7 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		const simulator = await server({ profile, switches: { pageSizeCap: 2 } });
 		const { json } = await runNode(credentialFor(simulator), {
 			...readAll,
-			filters: { departmentId: byId('4') },
+			employeeFilters: { departmentId: byId('4') },
 		});
 		expect(ids(json)).toEqual([9, 10, 11, 12, 13, 14]);
 		expect(withReadsSorted(requestsOf(simulator))).toEqual(

@@ -22,14 +22,14 @@ const created = (profile: number, code: string, body: object) => [
 describeOperation('position', 'create', [
 	{
 		title: 'sends code and name, always answers the ID',
-		parameters: { code: 'CLK', name: 'Clerk' },
+		parameters: { positionCode: 'CLK', positionName: 'Clerk' },
 		requests: (profile) =>
 			created(profile, 'CLK', { position_code: 'CLK', position_name: 'Clerk' }),
 		items: [{ id: 6, position_code: 'CLK', position_name: 'Clerk', parent_position: null }],
 	},
 	{
 		title: 'a code of digits with a leading zero, also where filters are ignored',
-		parameters: { code: '010', name: 'Clerk' },
+		parameters: { positionCode: '010', positionName: 'Clerk' },
 		switches: { filters: 'ignored', positionCreateId: 'without' },
 		requests: [
 			[`POST ${PATH}`, { position_code: '010', position_name: 'Clerk' }],
@@ -39,7 +39,11 @@ describeOperation('position', 'create', [
 	},
 	{
 		title: 'parent by code',
-		parameters: { code: 'CLK', name: 'Clerk', additionalFields: { parentId: byCode('MGR') } },
+		parameters: {
+			positionCode: 'CLK',
+			positionName: 'Clerk',
+			positionAdditionalFields: { parentId: byCode('MGR') },
+		},
 		requests: (profile) => [
 			`GET ${PATH}?position_code=MGR&${LOOK_UP}`,
 			...created(profile, 'CLK', {
@@ -50,7 +54,7 @@ describeOperation('position', 'create', [
 	},
 	{
 		title: 'duplicate code',
-		parameters: { code: 'GRD', name: 'Guard' },
+		parameters: { positionCode: 'GRD', positionName: 'Guard' },
 		requests: [[`POST ${PATH}`, { position_code: 'GRD', position_name: 'Guard' }]],
 		error: [
 			'The server refused the values: Code: position with this position code already exists.',
@@ -95,7 +99,9 @@ describeOperation('position', 'get', [
 describeOperation('position', 'getAll', [
 	{
 		title: 'filters by code, name and parent',
-		parameters: { filters: { code: 'GRD', name: 'Guard', parentId: fromList(2) } },
+		parameters: {
+			positionFilters: { positionCode: 'GRD', positionName: 'Guard', parentId: fromList(2) },
+		},
 		requests: [`GET ${PATH}?parent_position=2&position_code=GRD&position_name=Guard&${LOOK_UP}`],
 		items: (profile) => [guard(profile)],
 	},
@@ -107,7 +113,7 @@ describeOperation('position', 'getAll', [
 	},
 	{
 		title: 'a parent ID that is none',
-		parameters: { filters: { parentId: byId(computed('GRD')) } },
+		parameters: { positionFilters: { parentId: byId(computed('GRD')) } },
 		requests: [],
 		error: ['"GRD" is no position ID', 'Choose By Code'],
 	},
@@ -118,7 +124,11 @@ describeOperation('position', 'update', [
 		title: 'code, name and parent',
 		parameters: {
 			positionId: byCode('GRD'),
-			updateFields: { code: 'NGT', name: 'Night Guard', parentId: byId('3') },
+			positionUpdateFields: {
+				positionCode: 'NGT',
+				positionName: 'Night Guard',
+				parentId: byId('3'),
+			},
 		},
 		requests: [
 			`GET ${PATH}?position_code=GRD&${LOOK_UP}`,
@@ -131,7 +141,7 @@ describeOperation('position', 'update', [
 	},
 	{
 		title: 'emptied parent: none',
-		parameters: { positionId: byId('4'), updateFields: { parentId: none } },
+		parameters: { positionId: byId('4'), positionUpdateFields: { parentId: none } },
 		requests: [[`PATCH ${PATH}4/`, { parent_position: null }]],
 		items: [
 			{
@@ -142,13 +152,13 @@ describeOperation('position', 'update', [
 	},
 	{
 		title: 'nothing to update',
-		parameters: { positionId: byCode('GRD'), updateFields: {} },
+		parameters: { positionId: byCode('GRD'), positionUpdateFields: {} },
 		requests: [],
 		error: ['There is nothing to update', 'Add at least one field'],
 	},
 	{
 		title: 'unknown code: nothing is written',
-		parameters: { positionId: byCode('nope'), updateFields: { name: 'Guard' } },
+		parameters: { positionId: byCode('nope'), positionUpdateFields: { positionName: 'Guard' } },
 		requests: [`GET ${PATH}?position_code=nope&${LOOK_UP}`],
 		error: ['No position has the code "nope"', 'Codes are compared exactly'],
 	},

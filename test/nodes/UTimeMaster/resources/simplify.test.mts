@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { runNode } from '../../../support/engine.mts';
 import { chosen } from '../../../support/everyOperation.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
+import { recordRows, writtenBy } from '../../../support/parameters.mts';
 
 afterEach(closeServers);
 
@@ -50,18 +51,18 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		const written = {
 			resource: 'employee',
 			employeeCode: '00777',
-			departmentId: chosen('code', '022'),
-			areaIds: chosen('code', '2, 3'),
-			additionalFields: { firstName: 'Nova', positionId: chosen('code', 'TEC') },
+			employeeDepartmentId: chosen('code', '022'),
+			employeeAreaCodes: '2, 3',
+			employeeAdditionalFields: { firstName: 'Nova', positionId: chosen('code', 'TEC') },
 		};
 		const employeeId = chosen('code', '00777');
 		const created = await runNode(helper, { ...written, operation: 'create' });
 		const read = await runNode(helper, { resource: 'employee', operation: 'get', employeeId });
 		const updated = await runNode(helper, {
 			...{ resource: 'employee', operation: 'update', employeeId },
-			updateFields: { firstName: 'Nova' },
+			employeeUpdateFields: { firstName: 'Nova' },
 		});
-		const upserted = await runNode(helper, { ...written, operation: 'upsert' });
+		const upserted = await runNode(helper, writtenBy('upsert', written));
 		expect(Object.keys(created.json[0]).join(' ')).toBe(KEYS.employee);
 		expect(created.json).toMatchObject([
 			{ employeeCode: '00777', department: 'Security', areas: ['Headquarters', 'Plant'] },
@@ -76,8 +77,11 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		const simulator = await server({ profile });
 		const parameters = {
 			...{ resource: 'employee', operation: 'create', employeeCode: '00777', simplify: false },
-			...{ departmentId: chosen('recordId', 1), areaIds: chosen('recordId', 1) },
-			additionalFields: { devicePassword: '4711', selfServicePassword: 'pass-4711' },
+			...{
+				employeeDepartmentId: chosen('recordId', 1),
+				employeeAreas: recordRows('area', chosen('recordId', 1)),
+			},
+			employeeAdditionalFields: { devicePassword: '4711', selfServicePassword: 'pass-4711' },
 		};
 		const { json } = await runNode(credentialFor(simulator), parameters);
 		expect(json[0]).toMatchObject({ emp_code: '00777' });
@@ -92,7 +96,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		});
 		const { json, error } = await runNode(credentialFor(simulator), {
 			...{ resource: 'employee', operation: 'update', employeeId: chosen('recordId', 4) },
-			updateFields: { city: 'Lisbon' },
+			employeeUpdateFields: { city: 'Lisbon' },
 		});
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ id: 4, department: 3, areas: [3] }]);
@@ -156,11 +160,11 @@ test.each(PROFILES)('a device that was written, server %i.x', async (profile) =>
 	const created = await runNode(helper, {
 		...{ resource: 'device', operation: 'create', serialNumber: 'TEST000000777' },
 		...{ alias: 'Back door', ipAddress: '192.0.2.77' },
-		additionalFields: { areaId: chosen('code', '3') },
+		deviceAdditionalFields: { areaId: chosen('code', '3') },
 	});
 	const updated = await runNode(helper, {
 		...{ resource: 'device', operation: 'update', deviceId: chosen('code', 'TEST000000777') },
-		updateFields: { alias: 'Side door' },
+		deviceUpdateFields: { alias: 'Side door' },
 	});
 	for (const [alias, { json }] of Object.entries({ 'Back door': created, 'Side door': updated })) {
 		expect(Object.keys(json[0]).join(' ')).toBe(WRITTEN_DEVICE);
@@ -236,13 +240,13 @@ describe.each(PROFILES)(
 		test.each<[resource: string, parameters: INodeParameters, answer: object, json: object]>([
 			[
 				'employee',
-				{ employeeId: chosen('recordId', 4), updateFields: { city: 'Lisbon' } },
+				{ employeeId: chosen('recordId', 4), employeeUpdateFields: { city: 'Lisbon' } },
 				{ emp_code: '00012', city: 'Lisbon' },
 				{ id: 4, employeeCode: '00012' },
 			],
 			[
 				'device',
-				{ deviceId: chosen('recordId', 1), updateFields: { alias: 'Gate' } },
+				{ deviceId: chosen('recordId', 1), deviceUpdateFields: { alias: 'Gate' } },
 				{ alias: 'Gate' },
 				{ id: 1, alias: 'Gate' },
 			],
@@ -262,7 +266,7 @@ describe.each(PROFILES)(
 test.each([
 	['get', { deviceId: chosen('recordId', 1) }],
 	['getAll', { returnAll: true }],
-	['update', { deviceId: chosen('recordId', 1), updateFields: { alias: 'Gate' } }],
+	['update', { deviceId: chosen('recordId', 1), deviceUpdateFields: { alias: 'Gate' } }],
 ])(
 	'%s: a key that means something to JavaScript is a key like others',
 	async (operation, parameters) => {

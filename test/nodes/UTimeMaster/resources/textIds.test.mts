@@ -57,7 +57,12 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		['position', { parentId: chosen('recordId', '1') }],
 		['transaction', { employeeId: chosen('recordId', 4), deviceId: chosen('recordId', 1) }],
 	])('%s with the filters %j, also where the server ignores them', async (resource, filters) => {
-		const parameters = { resource, operation: 'getAll', returnAll: true, filters };
+		const parameters = {
+			resource,
+			operation: 'getAll',
+			returnAll: true,
+			[`${resource}Filters`]: filters,
+		};
 		for (const filtering of ['honoured', 'ignored'] as const) {
 			const options = { profile, switches: { filters: filtering } };
 			const [numbers, texts] = await onBoth(options, async (simulator) => {

@@ -28,7 +28,7 @@ const NOON_BOUNDS: Array<[title: string, start: unknown, end: unknown]> = [
 const bounds = NOON_BOUNDS.flatMap(([title, startTime, endTime]) =>
 	(['inclusive', 'exclusive'] as const).map((kind) => ({
 		title: `${title}, server with ${kind} bounds`,
-		parameters: { filters: { startTime, endTime } },
+		parameters: { transactionFilters: { startTime, endTime } },
 		switches: { bounds: kind },
 		requests: [
 			`GET ${PATH}?end_time=2025-03-05 12:00:01&start_time=2025-03-05 11:59:59&${LOOK_UP}`,
@@ -50,20 +50,20 @@ describeOperation('transaction', 'getAll', [
 	...bounds,
 	{
 		title: 'a start alone, at a second that has punches',
-		parameters: { filters: { startTime: '2025-03-05T17:23:14' } },
+		parameters: { transactionFilters: { startTime: '2025-03-05T17:23:14' } },
 		switches: { bounds: 'exclusive' },
 		requests: [`GET ${PATH}?start_time=2025-03-05 17:23:13&${LOOK_UP}`],
 		items: [punch({ punch_time: '2025-03-05 17:23:14' })],
 	},
 	{
 		title: 'an end alone',
-		parameters: { filters: { endTime: '2000-01-01T00:03:10' } },
+		parameters: { transactionFilters: { endTime: '2000-01-01T00:03:10' } },
 		requests: [`GET ${PATH}?end_time=2000-01-01 00:03:11&${LOOK_UP}`],
 		items: [punch({ punch_time: '2000-01-01 00:03:10' })],
 	},
 	{
 		title: 'a date as start and end means the whole day',
-		parameters: { filters: { startTime: '2025-02-20', endTime: '2025-02-20' } },
+		parameters: { transactionFilters: { startTime: '2025-02-20', endTime: '2025-02-20' } },
 		requests: [
 			`GET ${PATH}?end_time=2025-02-21 00:00:00&start_time=2025-02-19 23:59:59&${LOOK_UP}`,
 		],
@@ -74,7 +74,7 @@ describeOperation('transaction', 'getAll', [
 	},
 	{
 		title: 'the other forms of a date mean all of it as well',
-		parameters: { filters: { startTime: '2025-W08-4', endTime: '2025-02' } },
+		parameters: { transactionFilters: { startTime: '2025-W08-4', endTime: '2025-02' } },
 		requests: [
 			`GET ${PATH}?end_time=2025-03-01 00:00:00&start_time=2025-02-19 23:59:59&${LOOK_UP}`,
 		],
@@ -87,7 +87,7 @@ describeOperation('transaction', 'getAll', [
 		title: 'empty filters are not sent',
 		parameters: {
 			limit: 1,
-			filters: { startTime: '', endTime: ' ', employeeId: none, deviceId: none },
+			transactionFilters: { startTime: '', endTime: ' ', employeeId: none, deviceId: none },
 		},
 		requests: [`GET ${PATH}?${page(1, 1)}`],
 		items: [punch({ id: 1 })],
@@ -95,7 +95,7 @@ describeOperation('transaction', 'getAll', [
 	{
 		title: 'rows that do not fit are dropped where the server ignores filters',
 		parameters: {
-			filters: {
+			transactionFilters: {
 				...{ startTime: '2025-03-05T12:00:00', endTime: '2025-03-05T12:00:00' },
 				employeeId: byCode('110'),
 			},
@@ -109,21 +109,25 @@ describeOperation('transaction', 'getAll', [
 	},
 	{
 		title: 'employee by code, on a server that matches beginnings',
-		parameters: { filters: { employeeId: byCode('1') } },
+		parameters: { transactionFilters: { employeeId: byCode('1') } },
 		switches: { empCodeMatch: 'prefix' },
 		requests: [`GET ${PATH}?emp_code=1&${LOOK_UP}`],
 		items: Array.from({ length: 6 }, () => punch({ emp_code: '1' })),
 	},
 	{
 		title: 'employee by a code that the server no longer knows',
-		parameters: { filters: { employeeId: byCode('99001') } },
+		parameters: { transactionFilters: { employeeId: byCode('99001') } },
 		requests: [`GET ${PATH}?emp_code=99001&${LOOK_UP}`],
 		items: [punch({ emp_code: '99001', first_name: null })],
 	},
 	{
 		title: 'the same in a time without punches: its punches are looked for',
 		parameters: {
-			filters: { employeeId: byCode('99001'), startTime: '2019-01-01', endTime: '2019-01-31' },
+			transactionFilters: {
+				employeeId: byCode('99001'),
+				startTime: '2019-01-01',
+				endTime: '2019-01-31',
+			},
 		},
 		requests: [
 			`GET ${PATH}?emp_code=99001&end_time=2019-02-01 00:00:00&start_time=2018-12-31 23:59:59&${LOOK_UP}`,
@@ -134,7 +138,11 @@ describeOperation('transaction', 'getAll', [
 	{
 		title: 'an employee who did not punch in that time',
 		parameters: {
-			filters: { employeeId: byCode('00012'), startTime: '2019-01-01', endTime: '2019-01-31' },
+			transactionFilters: {
+				employeeId: byCode('00012'),
+				startTime: '2019-01-01',
+				endTime: '2019-01-31',
+			},
 		},
 		requests: [
 			`GET ${PATH}?emp_code=00012&end_time=2019-02-01 00:00:00&start_time=2018-12-31 23:59:59&${LOOK_UP}`,
@@ -143,7 +151,7 @@ describeOperation('transaction', 'getAll', [
 	},
 	{
 		title: 'a code that no employee has',
-		parameters: { filters: { employeeId: byCode('NOPE') } },
+		parameters: { transactionFilters: { employeeId: byCode('NOPE') } },
 		requests: [
 			`GET ${PATH}?emp_code=NOPE&${LOOK_UP}`,
 			`GET ${EMPLOYEES}?emp_code=NOPE&${LOOK_UP}`,
@@ -153,7 +161,7 @@ describeOperation('transaction', 'getAll', [
 	},
 	{
 		title: 'a serial number that no device has, beside an employee who exists',
-		parameters: { filters: { employeeId: byCode('00012'), deviceId: byCode('NOPE') } },
+		parameters: { transactionFilters: { employeeId: byCode('00012'), deviceId: byCode('NOPE') } },
 		requests: [
 			`GET ${PATH}?emp_code=00012&terminal_sn=NOPE&${LOOK_UP}`,
 			`GET ${DEVICES}?sn=NOPE&${LOOK_UP}`,
@@ -163,37 +171,37 @@ describeOperation('transaction', 'getAll', [
 	},
 	...[fromList(4), byId('4')].map((employeeId) => ({
 		title: `employee by ${employeeId.mode}: its code is read first`,
-		parameters: { limit: 1, filters: { employeeId } },
+		parameters: { limit: 1, transactionFilters: { employeeId } },
 		requests: [`GET ${EMPLOYEES}4/`, `GET ${PATH}?emp_code=00012&${LOOK_UP}`],
 		items: [punch({ emp_code: '00012' })],
 	})),
 	{
 		title: 'device by serial number',
-		parameters: { limit: 1, filters: { deviceId: byCode('TEST000000002') } },
+		parameters: { limit: 1, transactionFilters: { deviceId: byCode('TEST000000002') } },
 		requests: [`GET ${PATH}?terminal_sn=TEST000000002&${LOOK_UP}`],
 		items: [punch({ terminal_sn: 'TEST000000002', terminal_alias: 'Plant gate' })],
 	},
 	{
 		title: 'device from the list',
-		parameters: { limit: 1, filters: { deviceId: fromList(2) } },
+		parameters: { limit: 1, transactionFilters: { deviceId: fromList(2) } },
 		requests: [`GET ${DEVICES}2/`, `GET ${PATH}?terminal_sn=TEST000000002&${LOOK_UP}`],
 		items: [punch({ terminal_sn: 'TEST000000002' })],
 	},
 	{
 		title: 'a time that is none: nothing is sent',
-		parameters: { filters: { startTime: computed('yesterday') } },
+		parameters: { transactionFilters: { startTime: computed('yesterday') } },
 		requests: [],
 		error: ['Start Time: "yesterday" is not a date or time', 'Give it as in 2026-03-01'],
 	},
 	{
 		title: 'unknown ID of the employee',
-		parameters: { filters: { employeeId: byId('99') } },
+		parameters: { transactionFilters: { employeeId: byId('99') } },
 		requests: [`GET ${EMPLOYEES}99/`],
 		error: ['The server has no such record: Not found.', 'It may have been deleted'],
 	},
 	{
 		title: 'an ID that is none',
-		parameters: { filters: { employeeId: byId(computed('E-100')) } },
+		parameters: { transactionFilters: { employeeId: byId(computed('E-100')) } },
 		requests: [],
 		error: ['"E-100" is no employee ID', 'Choose By Code'],
 	},

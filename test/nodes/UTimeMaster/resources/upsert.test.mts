@@ -1,6 +1,7 @@
 import { chosen } from '../../../support/everyOperation.mts';
 import { runNode } from '../../../support/engine.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
+import { writtenBy } from '../../../support/parameters.mts';
 
 /* Create or Update by code, and what a Create does with codes that exist. */
 
@@ -10,9 +11,9 @@ const employee = {
 	resource: 'employee',
 	operation: 'upsert',
 	employeeCode: '={{ $json.code }}',
-	departmentId: chosen('code', '={{ $json.department }}'),
-	areaIds: chosen('code', '2, 3'),
-	additionalFields: { firstName: '={{ $json.name }}' },
+	upsertDepartmentId: chosen('code', '={{ $json.department }}'),
+	employeeAreaCodes: '2, 3',
+	employeeAdditionalFields: { firstName: '={{ $json.name }}' },
 };
 
 const writes = (requests: Array<{ method: string; path: string }>) =>
@@ -84,9 +85,9 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 	test.each(['area', 'department', 'position'])('%s: created, then updated', async (resource) => {
 		const simulator = await server({ profile });
 		const helper = credentialFor(simulator);
-		const parameters = { resource, operation: 'upsert', code: 'X-1', additionalFields: {} };
-		const made = await runNode(helper, { ...parameters, name: 'First' });
-		const changed = await runNode(helper, { ...parameters, name: 'Second' });
+		const parameters = { resource, operation: 'upsert', [`${resource}Code`]: 'X-1' };
+		const made = await runNode(helper, { ...parameters, [`${resource}Name`]: 'First' });
+		const changed = await runNode(helper, { ...parameters, [`${resource}Name`]: 'Second' });
 		expect(made.json).toMatchObject([{ operation: 'created', id: expect.any(Number) as number }]);
 		expect(changed.json).toMatchObject([{ operation: 'updated', id: made.json[0].id }]);
 	});
@@ -101,7 +102,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 			];
 			const { json, error } = await runNode(
 				credentialFor(simulator),
-				{ ...employee, operation: 'create' },
+				writtenBy('create', employee),
 				{ items, node: { onError: 'continueRegularOutput' } },
 			);
 			expect(error).toBeUndefined();

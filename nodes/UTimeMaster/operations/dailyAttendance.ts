@@ -15,8 +15,8 @@ import { assertKnownCodes } from './knownCodes';
 
 const DAY_SECONDS = 86_400;
 
-/** Get Attendance Days: first and last punch of each employee and day, computed from the punches. */
-export const attendanceDays =
+/** Get Daily Attendance: first and last punch of each employee and day, computed from the punches. */
+export const dailyAttendance =
 	({ path }: Definition): Operation =>
 	async (item) => {
 		const { context, client } = item;

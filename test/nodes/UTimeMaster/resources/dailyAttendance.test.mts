@@ -6,10 +6,10 @@ afterEach(closeServers);
 
 const days = {
 	resource: 'transaction',
-	operation: 'getAttendanceDays',
+	operation: 'getDailyAttendance',
 	firstDay: '2026-03-02',
 	lastDay: '2026-03-03T00:00:00',
-	filters: {},
+	dailyAttendanceFilters: {},
 };
 
 /** Punches of a day worker, a night worker and somebody unknown. */
@@ -77,7 +77,7 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		const { json } = await runNode(credentialFor(simulator), {
 			...days,
 			dayStart: 0,
-			filters: { employeeId: chosen('code', 'E-100') },
+			dailyAttendanceFilters: { employeeId: chosen('code', 'E-100') },
 		});
 		expect(json.map(({ date, punches }) => [date, punches])).toEqual([
 			['2026-03-02', 1],
@@ -88,8 +88,8 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 	test('a code that no employee has is named; one that is gone but has punches is not', async () => {
 		const simulator = await company(profile);
 		const run = async (code: string) => {
-			const filters = { employeeId: chosen('code', code) };
-			const parameters = { ...days, dayStart: 0, filters };
+			const dailyAttendanceFilters = { employeeId: chosen('code', code) };
+			const parameters = { ...days, dayStart: 0, dailyAttendanceFilters };
 			return await runNode(credentialFor(simulator), parameters);
 		};
 		expect((await run('NOPE')).error?.message).toBe('No employee has the code "NOPE"');

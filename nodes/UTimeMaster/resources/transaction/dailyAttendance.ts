@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 import { filters } from '../../form/collections';
 import { asFilter } from '../../form/field';
+import { shownFor } from '../../form/shown';
 import { fields } from './fields';
 
 const period: INodeProperties[] = [
@@ -38,10 +38,15 @@ const period: INodeProperties[] = [
 	},
 ];
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['transaction'], operation: ['getAttendanceDays'] } },
+export const dailyAttendanceFields = shownFor('transaction', ['getDailyAttendance'], period);
+
+export const dailyAttendanceCollections = shownFor(
+	'transaction',
+	['getDailyAttendance'],
 	[
-		...period,
-		filters([fields.employee, fields.device, fields.area].map((field) => asFilter(field))),
+		filters(
+			'dailyAttendanceFilters',
+			[fields.employee, fields.device, fields.area].map((field) => asFilter(field)),
+		),
 	],
 );
