@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { POLL_TIMES } from '../../demo/workflows.mts';
 import { PACKAGE_NAME } from '../../real-n8n/repository.mts';
 import type { SavedWorkflow, WorkflowNode } from '../../real-n8n/rest.mts';
@@ -20,7 +21,7 @@ describe('the trigger', () => {
 	const stage = stageFor('trigger');
 	test(
 		'passes every punch on once, through token expiry, outage and restart',
-		async () => await liveThroughIt(stage, { storesFailures: true }),
+		async () => await liveThroughIt(stage, { storesFailures: true, downMs: 0 }),
 		WHOLE_LIFE_MS,
 	);
 	test(
@@ -38,7 +39,7 @@ describeOn('2.41.1')('the trigger with durable cursors', () => {
 	});
 	test(
 		'passes every punch on once, through token expiry, outage and restart',
-		async () => await liveThroughIt(stage, { storesFailures: false }),
+		async () => await liveThroughIt(stage, { storesFailures: false, downMs: 20_000 }),
 		WHOLE_LIFE_MS,
 	);
 	test(
@@ -48,8 +49,14 @@ describeOn('2.41.1')('the trigger with durable cursors', () => {
 	);
 });
 
-/** @param storesFailures whether n8n keeps a failed run for a poll that fails */
-async function liveThroughIt(stage: Stage, { storesFailures }: { storesFailures: boolean }) {
+/**
+ * @param storesFailures whether n8n keeps a failed run for a poll that fails
+ * @param downMs how long n8n is down: its scheduler starts the polls that fell due all at once then
+ */
+async function liveThroughIt(
+	stage: Stage,
+	{ storesFailures, downMs }: { storesFailures: boolean; downMs: number },
+) {
 	const simulator = await stage.simulator();
 	const workflow = await pollingWorkflow(stage, simulator);
 	const arrivals = new Arrivals(stage, workflow, AFTER);
@@ -85,6 +92,7 @@ async function liveThroughIt(stage: Stage, { storesFailures }: { storesFailures:
 	await stage.n8n.stop();
 	punch();
 	punch();
+	await sleep(downMs);
 	await stage.start();
 	await arrivals.untilThere(made);
 	punch();

@@ -1,5 +1,7 @@
 import './environment.mts';
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import {
 	DirectoryLoader,
 	ExecutionLifecycleHooks,
@@ -187,6 +189,8 @@ export interface PlacedTrigger {
 export class TestTrigger {
 	private workflow: Workflow;
 
+	private id = randomUUID();
+
 	/** Names of the triggers that have polled since the workflow was published. */
 	private activated = new Set<string>();
 
@@ -198,7 +202,8 @@ export class TestTrigger {
 
 	/**
 	 * The durable cursors by node ID, where n8n runs with them: the static data of a node is the cursor
-	 * then, kept after each poll that does not fail; that of the workflow is saved with rows alone.
+	 * then, read before each poll, and kept after one that has changed it and does not fail; that of the
+	 * workflow is saved with rows alone.
 	 */
 	cursors: Record<string, IDataObject> | undefined;
 
@@ -216,7 +221,7 @@ export class TestTrigger {
 		const { description } = new UTimeMasterTrigger();
 		for (const { parameters = {} } of triggers) checkForm(description, parameters);
 		return new Workflow({
-			id: 'w',
+			id: this.id,
 			active: true,
 			nodes: triggers.map(({ id, name, parameters = {} }) =>
 				node(name, 'uTimeMasterTrigger', { id, parameters, credentials }),
@@ -246,9 +251,9 @@ export class TestTrigger {
 		const trigger = this.workflow.getNode(name) as INode;
 		// With durable cursors each poll has the workflow as it is saved.
 		if (this.cursors) this.workflow = this.build(this.triggers, this.saved);
-		const cursor =
-			this.cursors &&
-			copyOf(this.cursors[trigger.id] ?? this.workflow.getStaticData('node', trigger));
+		const given =
+			this.cursors && (this.cursors[trigger.id] ?? this.workflow.getStaticData('node', trigger));
+		const cursor = given && copyOf(given);
 		const context = new PollContext(
 			this.workflow,
 			trigger,
@@ -262,7 +267,9 @@ export class TestTrigger {
 		const { expression } = this.workflow;
 		const output = await expression.withIsolate(async () => await type.poll.call(context));
 		if (mode !== 'manual') {
-			if (this.cursors && cursor) this.cursors[trigger.id] = cursor;
+			if (this.cursors && cursor && !isDeepStrictEqual(cursor, copyOf(given))) {
+				this.cursors[trigger.id] = cursor;
+			}
 			const isActivation = !this.cursors && !this.activated.has(name);
 			if (output !== null || isActivation) this.saved = this.staticData;
 			this.activated.add(name);
@@ -278,6 +285,8 @@ export class TestTrigger {
 	/** Starts again from saved static data, as n8n does, with other parameters if given. */
 	restart(staticData: IDataObject, parameters?: INodeParameters) {
 		this.saved = staticData;
+		// A new process has no former polls in memory: none of this ID.
+		this.id = randomUUID();
 		this.workflow = this.build(
 			this.triggers.map((trigger) => ({
 				...trigger,

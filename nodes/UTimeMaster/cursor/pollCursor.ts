@@ -29,8 +29,7 @@ export async function poll(
 	startTime: () => Promise<string>,
 ): Promise<Row[]> {
 	const before = store.cursor;
-	const isOtherStart = scope.start !== '' && scope.start !== before?.start;
-	if (before?.server !== scope.server || isOtherStart) {
+	if (!goesOn(before, scope)) {
 		const begun =
 			scope.start === ''
 				? await startNow(reader, scope, rules)
@@ -42,6 +41,11 @@ export async function poll(
 	const { fresh, next } = await readFresh(reader, () => store.cursor as CursorState, rules);
 	store.cursor = next;
 	return fresh;
+}
+
+/** Whether a poll goes on with what is kept, rather than begins anew. */
+export function goesOn(cursor: CursorState | undefined, { server, start }: CursorScope): boolean {
+	return cursor?.server === server && (start === '' || start === cursor.start);
 }
 
 /** The new rows, and the state with what reading has learnt. */

@@ -11,10 +11,12 @@ import { textOf } from '../shared/text';
 import { isBlank } from '../shared/values';
 import { requestTimeout } from './budget';
 import type { CursorState } from '../cursor/cursor';
-import { poll, type Store } from '../cursor/pollCursor';
+import { goesOn, poll, type Store } from '../cursor/pollCursor';
 import { createPageReader, EndError, OrderError, type PageReader } from '../cursor/pageReader';
+import { isOvertaken, pollBegins } from './overlap';
 import type { KnownCodes } from './recordFilters';
 import { RestartError } from '../cursor/restart';
+import type { CursorScope } from '../cursor/scan';
 import { choiceOf, rulesOf } from './rules';
 import { type StoredKind, storedKind } from './storedState';
 
@@ -46,7 +48,7 @@ const DESCRIPTIONS = new Map<unknown, string>([
 
 /**
  * The punches that arrived since the last poll and fit the filters, oldest arrival first. The cursor
- * moves as the last step, so that a poll that fails loses nothing.
+ * moves as the last step, so that a poll that fails loses nothing. None where another poll overlaps.
  *
  * @throws {NodeApiError} when the server cannot be read, or its list not be followed; it says how to
  * go on, and the cause for newer hosts
@@ -54,12 +56,31 @@ const DESCRIPTIONS = new Map<unknown, string>([
 export async function newPunches(context: IPollFunctions): Promise<IDataObject[]> {
 	const stored = storedKind<PunchState>(context, 'punches');
 	const server = await serverOf(context);
+	const scope = { server, start: startOf(context) };
+	// One that begins anew is not put off: what arrives until the next one would be lost.
+	if (goesOn(stored.read().cursor, scope) && isOvertaken(context, stored.turn)) return [];
+	const ends = pollBegins(context);
+	let left: number | undefined;
+	try {
+		const punches = await punchesSince(context, stored, scope);
+		left = stored.turn;
+		return punches;
+	} finally {
+		ends(left);
+	}
+}
+
+async function punchesSince(
+	context: IPollFunctions,
+	stored: StoredKind<PunchState>,
+	scope: CursorScope,
+): Promise<IDataObject[]> {
+	const { server } = scope;
 	const { cursor, codes } = stored.read();
 	// The IDs of another server are others.
 	const known = server === codes?.server ? { ...codes.known } : {};
 	const client = pollClient(context);
 	const rules = await rulesOf(context, client, known);
-	const scope = { server, start: startOf(context) };
 	const reader = transactionReader(client, server === cursor?.server ? cursor.cap : undefined);
 	const work = poll(cursorStore(stored), reader, scope, rules, async () => {
 		return await startTimeOf(context);

@@ -38,6 +38,8 @@ type Mirror = Record<string, { name: string; state: StoredState }>;
 
 /** What is kept of one kind of event. */
 export interface StoredKind<T> {
+	/** Counts the changes of all kinds. */
+	readonly turn: number;
 	/** Empty where nothing is kept yet. */
 	read(): Partial<T>;
 	/** Replaces it. There at once, for a poll that runs beside this one; n8n saves it with the rows. */
@@ -64,6 +66,9 @@ export function storedKind<T extends object>(context: IPollFunctions, kind: stri
 	}
 
 	return {
+		get turn() {
+			return stateIn(node)?.turn ?? 0;
+		},
 		read: () => (stateIn(node)?.kinds[kind] ?? {}) as Partial<T>,
 		write(value) {
 			const before = stateIn(node);

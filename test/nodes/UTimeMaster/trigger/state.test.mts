@@ -233,13 +233,95 @@ describe('durable cursors', () => {
 		}
 	});
 
-	test('rows that n8n dropped with their cursor come again, although the copy was saved', async () => {
+	/* n8n's scheduler runs polls side by side, each with the state as it was read before. */
+
+	test('two polls at once: each punch once, and none is lost', async () => {
+		const { simulator, trigger } = await durable();
+		const { id } = simulator.data.punch({});
+		const polls = await Promise.all([trigger.poll(), trigger.poll(), trigger.poll()]);
+		expect(ids(polls.flat())).toEqual([id]);
+		expect(await passedOn(simulator, trigger)).toBe('the new punch');
+	});
+
+	test('a slow poll beside one without news: its cursor is not undone', async () => {
+		const { simulator, trigger } = await durable();
+		simulator.fault({ path: '/iclock/', answer: { delay: 200 } });
+		const first = simulator.data.punch({});
+		const slow = trigger.poll();
+		expect(await trigger.poll()).toEqual([]);
+		expect(ids(await slow)).toEqual([first.id]);
+		expect(await passedOn(simulator, trigger)).toBe('the new punch');
+	});
+
+	test('its state was read before the former poll was saved: nothing is passed on or kept', async () => {
 		const { simulator, trigger } = await durable();
 		const before = { ...trigger.cursors };
 		const { id } = simulator.data.punch({});
 		expect(ids(await trigger.poll())).toEqual([id]);
-		trigger.cursors = before;
+		const { cursors } = trigger;
+		trigger.cursors = { ...before };
+		expect(await trigger.poll()).toEqual([]);
+		expect(trigger.cursors).toEqual(before);
+		trigger.cursors = cursors;
+		expect(await passedOn(simulator, trigger)).toBe('the new punch');
+	});
+
+	test('rows that n8n dropped with their cursor come again, although the copy was saved', async () => {
+		let now = Date.now();
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
+		try {
+			const { simulator, trigger } = await durable();
+			const before = { ...trigger.cursors };
+			const { id } = simulator.data.punch({});
+			expect(ids(await trigger.poll())).toEqual([id]);
+			trigger.cursors = before;
+			now += 10_000;
+			expect(ids(await trigger.poll())).toEqual([id]);
+		} finally {
+			clock.mockRestore();
+		}
+	});
+
+	test('a poll that n8n gave up and that never ends does not hold up the others', async () => {
+		let now = Date.now();
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
+		try {
+			const { simulator, trigger } = await durable();
+			const { id } = simulator.data.punch({});
+			simulator.fault({ path: '/iclock/', answer: 'hang' });
+			const asked = new Promise<void>((resolve) => {
+				simulator.onRequest(() => resolve());
+			});
+			void trigger.poll().catch(() => {});
+			await asked;
+			now += 61_000;
+			expect(ids(await trigger.poll())).toEqual([id]);
+		} finally {
+			clock.mockRestore();
+		}
+	});
+
+	test('a poll beside one that fails: the punch comes with the next one', async () => {
+		const { simulator, trigger } = await durable();
+		simulator.fault({ path: '/iclock/', answer: { status: 400, body: '' } });
+		const { id } = simulator.data.punch({});
+		const polls = await Promise.allSettled([trigger.poll(), trigger.poll()]);
+		expect(polls).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled', value: [] }]);
 		expect(ids(await trigger.poll())).toEqual([id]);
+	});
+
+	test('a start beside another poll is not put off', async () => {
+		const { simulator, trigger } = await durable();
+		simulator.fault({ path: '/iclock/', answer: { delay: 200 } });
+		const slow = trigger.poll();
+		trigger.cursors = {};
+		trigger.saved = {};
+		expect(await trigger.poll()).toEqual([]);
+		const begun = { ...trigger.cursors };
+		expect(Object.keys(begun)).toEqual([A.id]);
+		await slow;
+		trigger.cursors = begun;
+		expect(await passedOn(simulator, trigger)).toBe('the new punch');
 	});
 
 	test('a poll that fails commits nothing', async () => {
