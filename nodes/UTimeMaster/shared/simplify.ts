@@ -22,3 +22,8 @@ export function related(value: unknown, nameKey: string, nameBeside?: unknown): 
 	const { [nameKey]: name, id } = isRecord(value) ? value : { id: value as string | number };
 	return [name, nameBeside].find((one) => !isBlank(one)) ?? idIn(id) ?? id ?? null;
 }
+
+/** The code of a related record; undefined where the row does not say it. */
+export function relatedCode(value: unknown, codeKey: string): unknown {
+	return isRecord(value) ? value[codeKey] : value === null ? null : undefined;
+}

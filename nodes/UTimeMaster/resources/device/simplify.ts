@@ -1,9 +1,9 @@
 import { deviceStateLabel } from '../../shared/codes';
 import type { Simplifier } from '../../shared/definition';
 import { idIn } from '../../shared/values';
-import { related, said } from '../../shared/simplify';
+import { related, relatedCode, said } from '../../shared/simplify';
 
-/** Ten fields of a device; `state` and `lastActivity` tell whether it is silent. */
+/** The useful fields of a device; `state` and `lastActivity` tell whether it is silent. */
 export const simplifyDevice: Simplifier = (row, zoned) =>
 	said({
 		id: idIn(row.id) ?? row.id,
@@ -12,6 +12,7 @@ export const simplifyDevice: Simplifier = (row, zoned) =>
 		state: 'state' in row ? deviceStateLabel(row.state) : undefined,
 		lastActivity: 'last_activity' in row ? zoned(row.last_activity) : undefined,
 		area: related(row.area, 'area_name', row.area_name),
+		areaCode: relatedCode(row.area, 'area_code'),
 		ipAddress: row.ip_address,
 		userCount: row.user_count,
 		transactionCount: row.transaction_count,

@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Simplifier } from '../../shared/definition';
 import { idIn, isBlank } from '../../shared/values';
-import { related, said } from '../../shared/simplify';
+import { related, relatedCode, said } from '../../shared/simplify';
 
-/** Ten fields of an employee, without PIN, hash and card number. */
+/**
+ * The useful fields of an employee, without PIN, hash and card number. Codes stand beside names, so that
+ * a row that was read can be written.
+ */
 export const simplifyEmployee: Simplifier = (row) =>
 	said({
 		id: idIn(row.id) ?? row.id,
@@ -11,8 +14,11 @@ export const simplifyEmployee: Simplifier = (row) =>
 		firstName: row.first_name,
 		lastName: row.last_name,
 		department: related(row.department, 'dept_name', row.dept_name),
+		departmentCode: relatedCode(row.department, 'dept_code'),
 		position: related(row.position, 'position_name', row.position_name),
+		positionCode: relatedCode(row.position, 'position_code'),
 		areas: areasOf(row),
+		areaCodes: areaCodesOf(row),
 		hireDate: row.hire_date,
 		mobile: row.mobile,
 		email: row.email,
@@ -20,8 +26,18 @@ export const simplifyEmployee: Simplifier = (row) =>
 
 /** `area_name` joins the names of all areas: it is a name only where there is one. */
 function areasOf({ area, area_name: names }: IDataObject): unknown[] | undefined {
-	if (area === undefined) return undefined;
-	const areas = [area].flat().filter((one) => !isBlank(one));
+	const areas = relatedAreas(area);
+	if (areas === undefined) return undefined;
 	const nameBeside = areas.length === 1 ? names : undefined;
 	return areas.map((one) => related(one, 'area_name', nameBeside)).filter((one) => one !== null);
+}
+
+/** Undefined where one of them comes without its code: a part of them would take areas away. */
+function areaCodesOf({ area }: IDataObject): unknown[] | undefined {
+	const codes = relatedAreas(area)?.map((one) => relatedCode(one, 'area_code'));
+	return codes?.includes(undefined) ? undefined : codes;
+}
+
+function relatedAreas(area: IDataObject[string]): unknown[] | undefined {
+	return area === undefined ? undefined : [area].flat().filter((one) => !isBlank(one));
 }

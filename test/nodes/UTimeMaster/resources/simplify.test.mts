@@ -8,8 +8,9 @@ afterEach(closeServers);
 
 const KEYS = {
 	device:
-		'id serialNumber alias state lastActivity area ipAddress userCount transactionCount firmware',
-	employee: 'id employeeCode firstName lastName department position areas hireDate mobile email',
+		'id serialNumber alias state lastActivity area areaCode ipAddress userCount transactionCount firmware',
+	employee:
+		'id employeeCode firstName lastName department departmentCode position positionCode areas areaCodes hireDate mobile email',
 	transaction:
 		'id employeeCode employeeName punchTime punchState verifyType deviceSerialNumber deviceAlias area uploadTime',
 } as const;
@@ -17,15 +18,12 @@ const KEYS = {
 const SECRETS = ['device_password', 'self_password'];
 
 describe.each(PROFILES)('server %i.x', (profile) => {
-	test.each(Object.entries(KEYS))(
-		'%s: the same ten fields in every row',
-		async (resource, keys) => {
-			const simulator = await server({ profile });
-			const parameters = { resource, operation: 'getAll', returnAll: true };
-			const { json } = await runNode(credentialFor(simulator), parameters);
-			for (const row of json) expect(Object.keys(row).join(' ')).toBe(keys);
-		},
-	);
+	test.each(Object.entries(KEYS))('%s: the same fields in every row', async (resource, keys) => {
+		const simulator = await server({ profile });
+		const parameters = { resource, operation: 'getAll', returnAll: true };
+		const { json } = await runNode(credentialFor(simulator), parameters);
+		for (const row of json) expect(Object.keys(row).join(' ')).toBe(keys);
+	});
 
 	test('an employee read alone is the same as in the list', async () => {
 		const simulator = await server({ profile });
@@ -43,6 +41,28 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		};
 		const each = await runNode(helper, parameters, { items });
 		expect(each.json).toEqual(list.json);
+	});
+
+	test('employees that were read can be written back: nothing is changed', async () => {
+		const simulator = await server({ profile });
+		const helper = credentialFor(simulator);
+		const before = simulator.data.employees.all();
+		const read = { resource: 'employee', operation: 'getAll', returnAll: true };
+		const { json: items } = await runNode(helper, read);
+		const { json, error } = await runNode(
+			helper,
+			{
+				...{ resource: 'employee', operation: 'upsert', employeeCode: '={{ $json.employeeCode }}' },
+				upsertDepartmentId: chosen('code', '={{ $json.departmentCode }}'),
+				employeeAreaCodes: '={{ $json.areaCodes }}',
+				employeeAdditionalFields: { positionId: chosen('code', '={{ $json.positionCode }}') },
+			},
+			{ items },
+		);
+		expect(error).toBeUndefined();
+		expect(json.map(({ operation, ...row }) => row)).toEqual(items);
+		const withoutTimes = (rows: object[]) => rows.map((row) => ({ ...row, update_time: '' }));
+		expect(withoutTimes(simulator.data.employees.all())).toEqual(withoutTimes(before));
 	});
 
 	test('an employee that was written is the same as one that is read', async () => {
@@ -151,8 +171,8 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 	});
 });
 
-/** Of the ten fields those that the answer to a write says something of. */
-const WRITTEN_DEVICE = 'id serialNumber alias area ipAddress';
+/** Of the fields those that the answer to a write says something of. */
+const WRITTEN_DEVICE = 'id serialNumber alias area areaCode ipAddress';
 
 test.each(PROFILES)('a device that was written, server %i.x', async (profile) => {
 	const simulator = await server({ profile, switches: { terminalWrites: 'present' } });
@@ -178,7 +198,14 @@ const RELATED: Array<[title: string, row: object, shown: object]> = [
 	[
 		'that there is none',
 		{ department: null, position: null, area: null },
-		{ department: null, position: null, areas: [] },
+		{
+			department: null,
+			departmentCode: null,
+			position: null,
+			positionCode: null,
+			areas: [],
+			areaCodes: [],
+		},
 	],
 	[
 		'objects without a name',
