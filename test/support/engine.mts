@@ -50,6 +50,11 @@ action.execute = async function () {
 	return (await new RoutingNode(this as unknown as ExecuteContext, action).runNode()) ?? [];
 };
 
+/** The same as the tool of an agent: n8n makes its description out of that of the node. */
+const tool: INodeType = Object.assign(Object.create(action) as INodeType, {
+	description: { ...action.description, name: `${action.description.name}Tool` },
+});
+
 /** A node that hands on the items a test gives it, and one that passes items through. */
 function passing(name: string, items?: INodeExecutionData[]): INodeType {
 	return {
@@ -75,6 +80,7 @@ function nodeTypes(items: INodeExecutionData[]): INodeTypes {
 		source: passing('source', items),
 		after: passing('after'),
 		uTimeMaster: action,
+		uTimeMasterTool: tool,
 		uTimeMasterTrigger: new UTimeMasterTrigger(),
 	};
 	const find = (name: string) => known[name];
@@ -138,20 +144,24 @@ export async function runNode(
 		items = [{}],
 		node: settings = {},
 		cancelOn,
+		asTool = false,
 	}: {
 		items?: IDataObject[];
 		node?: Partial<INode>;
 		/** Cancels the execution when it is aborted. */
 		cancelOn?: AbortSignal;
+		/** Whether it is the tool of an agent, whose form has other fields. */
+		asTool?: boolean;
 	} = {},
 ): Promise<NodeRun> {
-	checkForm(action.description, parameters);
+	const { description } = asTool ? tool : action;
+	checkForm(description, parameters);
 	const workflow = new Workflow({
 		id: 'w',
 		active: false,
 		nodes: [
 			node('Source', 'source'),
-			node('UTimeMaster', 'uTimeMaster', { parameters, credentials, ...settings }),
+			node('UTimeMaster', description.name, { parameters, credentials, ...settings }),
 			node('After', 'after'),
 		],
 		connections: {

@@ -1,4 +1,4 @@
-import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 function byLabel(a: INodeProperties, b: INodeProperties): number {
 	return a.displayName.localeCompare(b.displayName, 'en');
@@ -77,66 +77,3 @@ export function filters(name: string, fields: INodeProperties[]): INodePropertie
 		options: [...fields].sort(byLabel),
 	};
 }
-
-/** How many rows a Get Many brings. */
-export function returnAllOrLimit(resource: string[]): INodeProperties[] {
-	return updateDisplayOptions({ show: { resource, operation: ['getAll'] } }, limits);
-}
-
-const limits: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { returnAll: [false] } },
-	},
-];
-
-/** Operations whose rows can be simplified. */
-const SIMPLIFIED = ['create', 'get', 'getAll', 'update', 'upsert'];
-
-/** Whether rows are simplified, in the action node. */
-export function simplifyFor(resource: string[]): INodeProperties {
-	return { ...simplify, displayOptions: { show: { resource, operation: SIMPLIFIED } } };
-}
-
-export const simplify: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
-export const includeSecrets: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	displayOptions: { show: { simplify: [false] } },
-	options: [
-		{
-			displayName: 'Include Secrets',
-			name: 'includeSecrets',
-			type: 'multiOptions',
-			options: [
-				{ name: 'Device PIN', value: 'device_password' },
-				{ name: 'Self-Service Password Hash', value: 'self_password' },
-			],
-			default: [],
-			description:
-				'Fields that are left out otherwise, because n8n keeps the data of its executions',
-		},
-	],
-};

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { fieldsWanted } from '../output/wantedFields';
 import type { Item } from '../parameters/item';
 import type { Definition, RecordDefinition } from '../shared/definition';
 import { idIn, isRecord } from '../shared/values';
@@ -9,10 +10,12 @@ import { idIn, isRecord } from '../shared/values';
  */
 export async function withRelations(
 	{ context, client }: Item,
-	{ relations = {} }: Definition,
+	definition: Definition,
 	row: IDataObject,
 ): Promise<IDataObject> {
-	if (context.getNodeParameter('simplify', false) !== true) return row;
+	const { relations = {} } = definition;
+	const wanted = fieldsWanted(context, definition);
+	if (wanted === undefined) return row;
 	const named = async (record: RecordDefinition, value: unknown) => {
 		const id = isRecord(value) ? undefined : idIn(value);
 		// An account that may not read the record still gets its ID.

@@ -3,6 +3,7 @@ import { zoneOf } from '../auth/timeZone';
 import { hiddenKeys } from '../shared/api';
 import type { Definition } from '../shared/definition';
 import { toZonedTime } from '../shared/time';
+import { fieldsWanted } from './wantedFields';
 
 /** How deep hidden keys are looked for: a row holds records, and those hardly any others. */
 const DEPTH = 5;
@@ -18,11 +19,21 @@ export type Presenter = (row: IDataObject) => IDataObject;
  */
 export async function presenter(
 	context: IExecuteSingleFunctions | IPollFunctions,
-	{ simplify }: Definition,
+	definition: Definition,
 ): Promise<Presenter> {
-	if (simplify !== undefined && context.getNodeParameter('simplify', false) === true) {
+	const wanted = fieldsWanted(context, definition);
+	if (wanted !== undefined) {
 		const zone = await zoneOf(context);
-		return (row) => simplify(row, (time) => toZonedTime(time, zone));
+		const fields = Object.entries(wanted);
+		const zoned = (time: unknown) => toZonedTime(time, zone);
+		return (row) => {
+			const simplified: IDataObject = {};
+			for (const [key, { of }] of fields) {
+				const value = of(row, zoned);
+				if (value !== undefined) simplified[key] = value as IDataObject[string];
+			}
+			return simplified;
+		};
 	}
 	const asked = context.getNodeParameter('options.includeSecrets', []) as string[];
 	const hidden = new Set<string>(hiddenKeys.filter((key) => !asked.includes(key)));

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { returnAllOrLimit, simplifyFor } from '../form/collections';
+import { outputFor, returnAllOrLimit } from '../form/output';
 import type { ResourceForm } from '../form/resource';
 import { areaForm } from './area';
 import { departmentForm } from './department';
@@ -27,11 +27,7 @@ export const resourceOptions: INodePropertyOptions[] = forms.map(({ option }) =>
 export const resourceFields: INodeProperties[] = [
 	...forms.map(({ operation }) => operation),
 	...forms.flatMap(({ fields }) => fields),
-	...returnAllOrLimit(resourcesOf(forms)),
+	...returnAllOrLimit(forms.map(({ definition }) => definition.resource)),
 	...forms.flatMap(({ collections }) => collections),
-	simplifyFor(resourcesOf(forms.filter(({ definition }) => definition.simplify !== undefined))),
+	...outputFor(forms),
 ];
-
-function resourcesOf(some: readonly ResourceForm[]): string[] {
-	return some.map(({ definition }) => definition.resource);
-}

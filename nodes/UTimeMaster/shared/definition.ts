@@ -1,8 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CodeKey } from './api';
 
-/** Makes the useful part of a row; `zoned` gives a server time its offset. */
-export type Simplifier = (row: IDataObject, zoned: (time: unknown) => string | null) => IDataObject;
+/** A field of simplified output. */
+export interface SimplifiedField {
+	label: string;
+	/**
+	 * Its value, undefined where the row says nothing of it: null would say that there is none.
+	 *
+	 * @param zoned gives a server time its offset
+	 */
+	of: (row: IDataObject, zoned: (time: unknown) => string | null) => unknown;
+}
+
+/** The useful fields of a row, by their keys. */
+export type SimplifiedFields = Readonly<Record<string, SimplifiedField>>;
 
 /** What differs between the resources of the server: everything else works alike for all of them. */
 export interface Definition {
@@ -11,7 +22,7 @@ export interface Definition {
 	/** Path of its list; that of a record is its ID behind it. */
 	path: string;
 	/** Rows of resources without it are small enough to be handed on as they are. */
-	simplify?: Simplifier;
+	simplified?: SimplifiedFields;
 	/** Keys of a row that may hold records by their ID, alone or in a list. */
 	relations?: Readonly<Record<string, RecordDefinition>>;
 }

@@ -1,14 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
 import { idIn, isBlank, isRecord } from './values';
-
-/**
- * The fields of which the server said something, if only that there is nothing. Answers to writes
- * leave fields out: null would say that the record has none.
- */
-export function said(fields: Record<string, unknown>): IDataObject {
-	const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-	return Object.fromEntries(entries) as IDataObject;
-}
 
 /**
  * A related record, which comes as an object, or as an ID in a number or a text.

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { simplify } from '../form/collections';
+import { simplify } from '../form/output';
 import { punchStateOptions } from '../resources/transaction/fields';
 import { DEFAULT_LIMIT, DEFAULT_LOOKBACK_MINUTES, MIN_LOOKBACK_MINUTES } from './defaults';
 import { triggerFilters } from './filterFields';

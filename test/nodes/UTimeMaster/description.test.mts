@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
 import { UTimeMasterApi } from '../../../credentials/UTimeMasterApi.credentials.ts';
-import { includeSecrets } from '../../../nodes/UTimeMaster/form/collections.ts';
+import { includeSecrets } from '../../../nodes/UTimeMaster/form/output.ts';
 import { hiddenKeys, secretKeys } from '../../../nodes/UTimeMaster/shared/api.ts';
 import { keepResponse } from '../../../nodes/UTimeMaster/api/routingAdapter.ts';
 import { UTimeMaster } from '../../../nodes/UTimeMaster/UTimeMaster.node.ts';

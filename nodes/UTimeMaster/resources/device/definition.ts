@@ -1,6 +1,6 @@
 import type { RecordDefinition } from '../../shared/definition';
 import { area } from '../area/definition';
-import { simplifyDevice } from './simplify';
+import { simplifiedDevice } from './simplify';
 
 /** Devices (manual 5). */
 export const device: RecordDefinition = {
@@ -11,6 +11,6 @@ export const device: RecordDefinition = {
 	nameKeys: ['alias'],
 	codeMode: { displayName: 'By Serial Number', placeholder: 'e.g. ACEZ185060382' },
 	searchMethod: 'searchDevices',
-	simplify: simplifyDevice,
+	simplified: simplifiedDevice,
 	relations: { area },
 };

@@ -1,20 +1,25 @@
 import { deviceStateLabel } from '../../shared/codes';
-import type { Simplifier } from '../../shared/definition';
+import type { SimplifiedFields } from '../../shared/definition';
 import { idIn } from '../../shared/values';
-import { related, relatedCode, said } from '../../shared/simplify';
+import { related, relatedCode } from '../../shared/simplify';
 
 /** The useful fields of a device; `state` and `lastActivity` tell whether it is silent. */
-export const simplifyDevice: Simplifier = (row, zoned) =>
-	said({
-		id: idIn(row.id) ?? row.id,
-		serialNumber: row.sn,
-		alias: row.alias,
-		state: 'state' in row ? deviceStateLabel(row.state) : undefined,
-		lastActivity: 'last_activity' in row ? zoned(row.last_activity) : undefined,
-		area: related(row.area, 'area_name', row.area_name),
-		areaCode: relatedCode(row.area, 'area_code'),
-		ipAddress: row.ip_address,
-		userCount: row.user_count,
-		transactionCount: row.transaction_count,
-		firmware: row.fw_ver,
-	});
+export const simplifiedDevice: SimplifiedFields = {
+	id: { label: 'ID', of: (row) => idIn(row.id) ?? row.id },
+	serialNumber: { label: 'Serial Number', of: (row) => row.sn },
+	alias: { label: 'Alias', of: (row) => row.alias },
+	state: {
+		label: 'State',
+		of: (row) => ('state' in row ? deviceStateLabel(row.state) : undefined),
+	},
+	lastActivity: {
+		label: 'Last Activity',
+		of: (row, zoned) => ('last_activity' in row ? zoned(row.last_activity) : undefined),
+	},
+	area: { label: 'Area', of: (row) => related(row.area, 'area_name', row.area_name) },
+	areaCode: { label: 'Area Code', of: (row) => relatedCode(row.area, 'area_code') },
+	ipAddress: { label: 'IP Address', of: (row) => row.ip_address },
+	userCount: { label: 'User Count', of: (row) => row.user_count },
+	transactionCount: { label: 'Transaction Count', of: (row) => row.transaction_count },
+	firmware: { label: 'Firmware', of: (row) => row.fw_ver },
+};

@@ -2,7 +2,7 @@ import type { RecordDefinition } from '../../shared/definition';
 import { area } from '../area/definition';
 import { department } from '../department/definition';
 import { position } from '../position/definition';
-import { simplifyEmployee } from './simplify';
+import { simplifiedEmployee } from './simplify';
 
 /** Employees (manual 6). */
 export const employee: RecordDefinition = {
@@ -13,7 +13,7 @@ export const employee: RecordDefinition = {
 	nameKeys: ['first_name', 'last_name'],
 	codeMode: { displayName: 'By Employee Code', placeholder: 'e.g. 00012' },
 	searchMethod: 'searchEmployees',
-	simplify: simplifyEmployee,
+	simplified: simplifiedEmployee,
 	relations: { department, position, area },
 	createMayOverwrite: true,
 };

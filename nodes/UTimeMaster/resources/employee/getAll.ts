@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { filters, includeSecrets } from '../../form/collections';
+import { filters } from '../../form/collections';
+import { includeSecrets } from '../../form/output';
 import { asFilter } from '../../form/field';
 import { shownFor } from '../../form/shown';
 import { fields, searchFields } from './fields';

@@ -9,6 +9,7 @@ export const resignation = {
 		displayName: 'Resign Date',
 		name: 'resignDate',
 		type: 'dateTime',
+		typeOptions: { dateOnly: true },
 		default: '',
 		description: 'Last day of the employee',
 		routing: inBody('resign_date', { kind: 'time', send: 'date' }),

@@ -1,9 +1,9 @@
 import type { Definition } from '../../shared/definition';
-import { simplifyTransaction } from './simplify';
+import { simplifiedTransaction } from './simplify';
 
 /** Transactions, the punches of the server (manual 10). */
 export const transaction: Definition = {
 	resource: 'transaction',
 	path: '/iclock/api/transactions/',
-	simplify: simplifyTransaction,
+	simplified: simplifiedTransaction,
 };
