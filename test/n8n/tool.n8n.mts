@@ -24,7 +24,11 @@ describe('the node as the tool of an agent', () => {
 
 	test('shows what it does and what it asks for', async () => {
 		const tools = await agent.tools();
-		expect(tools.map(({ name }) => name).sort()).toEqual(['Delete_employee', 'List_employees']);
+		expect(tools.map(({ name }) => name).sort()).toEqual([
+			'Delete_employee',
+			'List_employees',
+			'List_names',
+		]);
 		const [deletes, lists] = tools.sort((a, b) => (a.name < b.name ? -1 : 1));
 		expect(deletes.description).toMatch(/delete/i);
 		expect(deletes.inputSchema.properties).toMatchObject({
@@ -38,8 +42,14 @@ describe('the node as the tool of an agent', () => {
 		const rows = rowsIn(text);
 		expect(rows).toHaveLength(2);
 		expect(rows[0]).toHaveProperty('employeeCode');
-		expect(Object.keys(rows[0]).length).toBeLessThanOrEqual(10);
+		expect(rows[0]).not.toHaveProperty('emp_code');
 		expect(text).not.toMatch(/password/i);
+	});
+
+	test('answers with the fields that were selected, and the ID', async () => {
+		const rows = rowsIn(await agent.call('List_names', {}));
+		expect(rows).toHaveLength(2);
+		expect(Object.keys(rows[0])).toEqual(['id', 'firstName', 'lastName']);
 	});
 
 	test('does what the agent asks for, and says what it did', async () => {
@@ -68,6 +78,10 @@ describe('the node as the tool of an agent', () => {
 			limit: "={{ $fromAI('limit', 'How many employees', 'number') }}",
 			employeeFilters: {},
 		});
+		const names = tool('List names', {
+			...{ resource: 'employee', operation: 'getAll', returnAll: false, limit: 2 },
+			...{ output: 'selectedFields', employeeOutputFields: ['lastName', 'firstName'] },
+		});
 		const employeeId = {
 			__rl: true,
 			mode: 'code',
@@ -90,9 +104,10 @@ describe('the node as the tool of an agent', () => {
 		const link = { node: SERVER, type: 'ai_tool', index: 0 };
 		return {
 			...chain('Tools for an agent', []),
-			nodes: [server, list, remove],
+			nodes: [server, list, names, remove],
 			connections: {
 				[list.name]: { ai_tool: [[link]] },
+				[names.name]: { ai_tool: [[link]] },
 				[remove.name]: { ai_tool: [[link]] },
 			},
 		};

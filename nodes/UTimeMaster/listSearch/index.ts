@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { recordDefinitions } from '../resources/definitions';
+import { recordDefinitions } from '../resources';
 import { area } from '../resources/area/definition';
 import { device } from '../resources/device/definition';
 import { employee } from '../resources/employee/definition';

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { outputFor, returnAllOrLimit } from '../form/output';
 import type { ResourceForm } from '../form/resource';
+import type { RecordDefinition } from '../shared/definition';
 import { areaForm } from './area';
 import { departmentForm } from './department';
 import { deviceForm } from './device';
@@ -17,6 +18,11 @@ const forms: ResourceForm[] = [
 	positionForm,
 	transactionForm,
 ];
+
+/** The resources whose records can be chosen. */
+export const recordDefinitions = forms
+	.map(({ definition }) => definition)
+	.filter((definition): definition is RecordDefinition => 'codeKey' in definition);
 
 export const resourceOptions: INodePropertyOptions[] = forms.map(({ option }) => option);
 
