@@ -226,7 +226,7 @@ describe('the examples', () => {
 			rowsIn(await model.call(tool, args));
 
 		expect((await model.tools()).map(({ name }) => name).sort()).toEqual([
-			'Attendance_days',
+			'Daily_attendance',
 			'Find_employees',
 			'List_devices',
 			'List_punches',
@@ -238,7 +238,7 @@ describe('the examples', () => {
 		const punches = await ask('List_punches', { ...period, limit: 10 });
 		expect(punches.map(({ punchState }) => punchState)).toEqual(['Check Out', 'Check In']);
 		const days = { ...period, first_day: '2025-03-03', last_day: '2025-03-05' };
-		expect(await ask('Attendance_days', days)).toHaveLength(3);
+		expect(await ask('Daily_attendance', days)).toHaveLength(3);
 		expect(await ask('List_devices', { limit: 10 })).toHaveLength(4);
 		expect(simulator.requests.filter(({ method }) => method !== 'GET')).toHaveLength(
 			simulator.logins,

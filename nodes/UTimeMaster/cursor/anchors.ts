@@ -13,10 +13,8 @@ const MAX_LENGTH = 100;
  */
 interface Anchor {
 	digest: string;
-	/** Upload time in seconds; undefined for a row without one, and for one of an older version. */
+	/** Upload time in seconds; undefined for a row without one. */
 	time?: number;
-	/** Remembered by an older version, with another digest. */
-	isOlder?: true;
 }
 
 /** The newest rows that are done, under their id, by ascending id. */
@@ -28,7 +26,6 @@ export type Anchors = ReadonlyMap<number, Anchor>;
  * the code of the employee may be corrected too.
  */
 export function isSame(anchor: Anchor, row: Row): boolean {
-	if (anchor.isOlder) return anchor.digest === olderDigestOf(row);
 	const { digest, time } = anchorOf(row);
 	return anchor.digest === digest || (time !== undefined && anchor.time === time);
 }
@@ -40,12 +37,6 @@ function anchorOf(row: Row): Anchor {
 		digest: shortDigest([emp_code, punch_time, terminal_sn].map(textOf)),
 		time: Number.isNaN(seconds) ? undefined : seconds,
 	};
-}
-
-/** What older versions remembered: the time of the arrival, or who punched when. */
-function olderDigestOf({ upload_time, punch_time, emp_code }: Row): string {
-	const isTimed = typeof upload_time === 'string' && upload_time !== '';
-	return shortDigest((isTimed ? [upload_time, punch_time] : [punch_time, emp_code]).map(textOf));
 }
 
 function shortDigest(values: string[]): string {
@@ -109,16 +100,15 @@ export function forgetAbove({ anchors, complete }: Memory, id: number): Memory {
 
 /**
  * As one text, for n8n's static data: `distance.digest.time`, numbers in base 36. The distance of the
- * id and the time are those to the row before. Rows of older versions have no second dot.
+ * id and the time are those to the row before.
  */
 function packAnchors(anchors: Array<[number, Anchor]>): string {
 	let lastId = 0;
 	let lastTime = 0;
 	return anchors
-		.map(([id, { digest, time, isOlder }]) => {
+		.map(([id, { digest, time }]) => {
 			const distance = (id - lastId).toString(36);
 			lastId = id;
-			if (isOlder) return `${distance}.${digest}`;
 			if (time === undefined) return `${distance}.${digest}.`;
 			const later = (time - lastTime).toString(36);
 			lastTime = time;
@@ -137,7 +127,6 @@ export function unpackAnchors(text: string): Anchors {
 			.map((entry): [number, Anchor] => {
 				const [distance, digest, later] = entry.split('.');
 				id += parseInt(distance, 36);
-				if (later === undefined) return [id, { digest, isOlder: true }];
 				if (later === '') return [id, { digest }];
 				time += parseInt(later, 36);
 				return [id, { digest, time }];

@@ -28,7 +28,7 @@ export interface ChosenRecord {
 	code?: string;
 }
 
-/** Modes that give an ID; `id` is that of workflows which were saved before it had its name. */
+/** Modes that give an ID; `id` is what other nodes of n8n call it, and so do expressions. */
 const ID_MODES: ReadonlySet<unknown> = new Set(['list', ID_MODE, 'id']);
 
 /**

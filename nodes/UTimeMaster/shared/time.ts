@@ -18,12 +18,12 @@ export type TimeWanted = 'date' | 'start' | 'end' | 'firstDay' | 'lastDay';
 /**
  * Turns what a user gave into the server's naive time.
  *
- * @param value any ISO 8601 text, a `Date` or luxon `DateTime`; without an offset it is the wall
+ * @param given an ISO 8601 text (not a week, nor the number of a day in the year), a `Date` or luxon `DateTime`; without an offset it is the wall
  * clock of the server
  * @param zone IANA name of the server's zone; for a day, that of a `Date`, which has none itself
  * @returns `YYYY-MM-DD HH:MM:SS`, or `YYYY-MM-DD` for a day; undefined for an empty value. A day is
  * the one that was written, in its own zone. Bounds without a time mean the whole of what they name: a
- * day, a week, a month, a year.
+ * day, a month, a year.
  * @throws {RangeError} when it is no time, or does not name the one day that is wanted
  */
 export function toServerTime(given: unknown, send: TimeWanted, zone: string): string | undefined {
@@ -59,8 +59,9 @@ function isTooLong(value: unknown): boolean {
 	return typeof value === 'string' && value.length > MAX_TEXT;
 }
 
-/** How texts with a date begin: the year, or a day of the week or month (RFC 2822). */
-const DATE_PATTERN = /^\s*(\d{4}|[a-z]{3},? |\d{1,2} [a-z]{3} )/i;
+/** How texts with a date begin: year, month and day, or a day of the week or month (RFC 2822). */
+const DATE_PATTERN =
+	/^\s*(\d{4}(-?\d\d(-?\d\d)?)?(?![\w-])|\d{4}-?\d\d-?\d\dT|[a-z]{3},? |\d{1,2} [a-z]{3} )/i;
 /** How texts end that say how far they are from UTC. */
 const OFFSET_PATTERN = /(z|gmt|utc?|[ecmp][sd]t|[+-]\d\d(:?\d\d)?)(\[[^\]]+\])?\s*$/i;
 
@@ -151,13 +152,12 @@ function parse(value: unknown, zone: string) {
 const BARE_DATES = [
 	['year', /^\d{4}$/],
 	['month', /^\d{4}-?\d{2}$/],
-	['week', /^\d{4}-?W\d{2}$/],
-	['day', /^\d{4}(-\d{2}-\d{2}|\d{4}|-?\d{3}|-?W\d{2}-?\d)$/],
+	['day', /^\d{4}(-\d{2}-\d{2}|\d{4})$/],
 ] as const;
 
 function bareUnit(value: unknown) {
 	if (typeof value !== 'string') return undefined;
-	return BARE_DATES.find(([, form]) => form.test(value.trim().toUpperCase()))?.[0];
+	return BARE_DATES.find(([, form]) => form.test(value.trim()))?.[0];
 }
 
 /** JavaScript takes 29 February of any year for 1 March, and a 13th month for a time of today. */

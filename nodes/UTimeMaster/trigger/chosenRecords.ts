@@ -72,7 +72,7 @@ function toChoice(raw: unknown, resolved: unknown) {
 	};
 }
 
-/** Workflows that were saved earlier say `id`. */
+/** Expressions may call it `id`, as other nodes of n8n do. */
 function modeOf({ mode }: { mode: unknown }): string {
 	if (mode === 'id') return 'recordId';
 	return typeof mode === 'string' ? mode : '';

@@ -47,8 +47,8 @@ export interface StoredKind<T> {
 }
 
 /**
- * The state of a trigger for one kind of event, wherever it was left: before its node was renamed, by
- * the node that it replaces, or by an earlier version of the package.
+ * The state of a trigger for one kind of event, wherever it was left: before its node was renamed, or by
+ * the node that it replaces.
  */
 export function storedKind<T extends object>(context: IPollFunctions, kind: string): StoredKind<T> {
 	const { id, name } = context.getNode();
@@ -108,12 +108,7 @@ function ownState(
 
 /** The state in the static data of a node. */
 function stateIn(node: IDataObject): StoredState | undefined {
-	if (isRecord(node.kinds)) return node as unknown as StoredState;
-	// Earlier versions kept what belongs to punches alone, and no ID.
-	const { cursor, codes } = node;
-	if (cursor === undefined) return undefined;
-	const punches = { cursor, codes };
-	return { id: '', turn: 0, changedAt: Infinity, kinds: { punches } };
+	return isRecord(node.kinds) ? (node as unknown as StoredState) : undefined;
 }
 
 function mirrorIn(global: IDataObject): Mirror {

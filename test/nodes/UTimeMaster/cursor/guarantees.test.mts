@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { ANCHORS } from '../../../../nodes/UTimeMaster/cursor/anchors.ts';
 import { MIN_LOOKBACK_MINUTES } from '../../../../nodes/UTimeMaster/trigger/defaults.ts';
 import { type CursorState, MAX_GAPS } from '../../../../nodes/UTimeMaster/cursor/cursor.ts';
@@ -924,48 +923,11 @@ describe('ids that start again', () => {
 		});
 	});
 
-	describe('a state of an older version', () => {
-		/** As it was saved before upload times were left out of what tells rows apart. */
-		async function upgraded() {
-			const model = await started(400);
-			const print = (...values: unknown[]) => {
-				const text = values.map(String).join(' ');
-				return createHash('sha256').update(text).digest('base64').slice(0, 4);
-			};
-			const rows = Array.from({ length: 400 }, (_, i) => i + 1);
-			const time = '2026-03-01 08:00:00';
-			const anchors = rows.map(() => `1.${print(time, time)}`).join(' ');
-			const { grown: _grown, ...state } = model.state as CursorState;
-			model.goOnFrom({ ...state, anchors });
-			return model;
-		}
-
-		test('goes on without losing or repeating a row', async () => {
-			const model = await upgraded();
-			expect(await model.poll()).toEqual([]);
-			model.arrive();
-			expect(await model.poll()).toHaveLength(1);
-			model.time += 60;
-			model.restore(50);
-			for (let i = 0; i < 60; i++) model.arrive();
-			expect(await model.poll()).toHaveLength(60);
-			await model.settle();
-			expectExactlyOnce(model);
-		});
-
-		test('knows the newest rows by what tells them apart now after its first poll', async () => {
-			const model = await upgraded();
-			await model.poll();
-			model.moveZone(3600);
-			expect(await model.poll()).toEqual([]);
-		});
-
-		test('an upload time that is none does not stay in it', async () => {
-			const model = await upgraded();
-			model.goOnFrom({ ...(model.state as CursorState), newest: 'z'.repeat(1_000_000) });
-			await model.poll();
-			expect(model.state?.newest).toBe('2026-03-01 08:00:00');
-		});
+	test('an upload time that is none does not stay in the state', async () => {
+		const model = await started(400);
+		model.goOnFrom({ ...(model.state as CursorState), newest: 'z'.repeat(1_000_000) });
+		await model.poll();
+		expect(model.state?.newest).toBe('2026-03-01 08:00:00');
 	});
 
 	test('the code of the newest punch is corrected on the server', async () => {

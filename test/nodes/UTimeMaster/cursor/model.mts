@@ -200,7 +200,7 @@ export class Model {
 		this.store = JSON.parse(this.saved) as Store;
 	}
 
-	/** Goes on from another state, such as that of an older version. */
+	/** Goes on from another state. */
 	goOnFrom(cursor: Store['cursor']) {
 		this.store = { cursor };
 	}

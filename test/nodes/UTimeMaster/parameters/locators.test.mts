@@ -65,8 +65,8 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		['By ID', byId('={{ $json.n }}')],
 		['chosen from the list', fromList(12)],
 		[
-			'saved with the mode that was called id',
-			offForm('a workflow of an older version', {
+			'in the mode that other nodes call id',
+			offForm('the mode that other nodes have', {
 				__rl: true,
 				mode: 'id',
 				value: '={{ $json.n }}',

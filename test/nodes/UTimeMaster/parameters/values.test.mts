@@ -73,7 +73,7 @@ test.each([
 	['hireDate', 46082, 'Hire Date: "46082" is not a date or time', 'Give a day'],
 	['hireDate', '2026-01', 'Hire Date: "2026-01" names no day', 'Give a day'],
 	['hireDate', 2026, 'Hire Date: "2026" names no day', 'Give a day'],
-	['hireDate', '2026-W05', 'Hire Date: "2026-W05" names no day', 'Give a day'],
+	['hireDate', '2026-W05', 'Hire Date: "2026-W05" is not a date or time', 'Give a day'],
 	[
 		'nickname',
 		{ pending: 'record', record: 'employee', value: '3' },

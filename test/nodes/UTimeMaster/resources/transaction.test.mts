@@ -74,7 +74,7 @@ describeOperation('transaction', 'getAll', [
 	},
 	{
 		title: 'the other forms of a date mean all of it as well',
-		parameters: { transactionFilters: { startTime: '2025-W08-4', endTime: '2025-02' } },
+		parameters: { transactionFilters: { startTime: '20250220', endTime: '2025-02' } },
 		requests: [
 			`GET ${PATH}?end_time=2025-03-01 00:00:00&start_time=2025-02-19 23:59:59&${LOOK_UP}`,
 		],

@@ -53,7 +53,7 @@ async function passedOn(filters: INodeParameters, options?: Parameters<typeof se
 
 /** A locator as saved workflows have it, also under the mode that By ID had before. */
 const saved = (mode: string, value: string) =>
-	mode === 'id' ? offForm('saved by an older version', by(mode, value)) : by(mode, value);
+	mode === 'id' ? offForm('the mode that other nodes have', by(mode, value)) : by(mode, value);
 
 describe('an expression that brings nothing is refused, and nothing is read', () => {
 	const cases = KINDS.flatMap(([group, field, label]) =>

@@ -335,52 +335,6 @@ describe('durable cursors', () => {
 	});
 });
 
-describe('the state of an earlier version', () => {
-	/** What that version saved: the cursor and the codes beside each other, for the name of the node. */
-	async function former(parameters: INodeParameters, name = 'A') {
-		const { simulator, trigger } = await running(parameters);
-		const { kinds } = (trigger.saved as Record<string, IDataObject>)['node:A'];
-		const { punches } = kinds as { punches: IDataObject };
-		expect(Object.keys(punches).sort()).toEqual(['codes', 'cursor']);
-		return { simulator, trigger, saved: { [`node:${name}`]: punches } };
-	}
-
-	test.each([
-		['activation', EVERY],
-		['a date', FROM_START],
-	])('is read on; start from %s', async (_title, parameters) => {
-		const { simulator, trigger, saved } = await former(parameters);
-		trigger.restart(saved);
-		const { id } = simulator.data.punch({});
-		expect(ids(await trigger.poll())).toEqual([id]);
-		const after = (trigger.saved as Record<string, IDataObject>)['node:A'];
-		expect(Object.keys(after).sort()).toEqual(['changedAt', 'id', 'kinds', 'turn']);
-		trigger.publish({ ...A, name: 'Renamed' });
-		expect(await passedOn(simulator, trigger)).toBe('the new punch');
-	});
-
-	test('also after a first poll that fails', async () => {
-		const { simulator, trigger, saved } = await former(EVERY);
-		trigger.restart(saved);
-		const { id } = simulator.data.punch({});
-		simulator.fault({ path: '/iclock/', answer: { status: 503, body: '' } });
-		await expect(trigger.poll()).rejects.toThrow();
-		expect(ids(await trigger.poll())).toEqual([id]);
-	});
-
-	test('with the codes it knows: records chosen by ID are not looked up again', async () => {
-		const employees = [{ employee: byId('4') }];
-		const simulator = await server();
-		const trigger = new TestTrigger(credentialFor(simulator), { ...EVERY, filters: { employees } });
-		await trigger.poll();
-		const { kinds } = (trigger.saved as Record<string, IDataObject>)['node:Trigger'];
-		trigger.restart({ 'node:Trigger': (kinds as { punches: IDataObject }).punches });
-		simulator.clearLog();
-		expect(await trigger.poll()).toEqual([]);
-		expect(simulator.requests.map(({ path }) => path)).toEqual(['/iclock/api/transactions/']);
-	});
-});
-
 test('two polls at once after a new name: each punch once', async () => {
 	const { simulator, trigger } = await running();
 	trigger.publish({ ...A, name: 'Renamed' });
