@@ -30,6 +30,7 @@ export interface ChosenRecord {
 
 /** Modes that give an ID; `id` is what other nodes of n8n call it, and so do expressions. */
 const ID_MODES: ReadonlySet<unknown> = new Set(['list', ID_MODE, 'id']);
+const CODE_MODE = 'code';
 
 /**
  * What a resource locator chose. What comes from an expression is a code, unless By ID says otherwise:
@@ -38,20 +39,30 @@ const ID_MODES: ReadonlySet<unknown> = new Set(['list', ID_MODE, 'id']);
  *
  * @param parameter the locator before expressions are resolved
  * @param resolved the same afterwards
+ * @throws {NodeOperationError} when an expression brings a mode that there is not
  */
 function choiceOf(
+	context: Context,
+	{ record, label }: Pick<Chosen, 'record' | 'label'>,
 	parameter: unknown,
 	resolved: unknown,
-): Pick<Chosen, 'by' | 'value' | 'expression'> {
+): Chosen {
 	const expression = expressionIn(parameter);
 	if (!isRecord(resolved) || !('mode' in resolved)) {
-		return { by: 'code', value: resolved, expression };
+		return { record, label, by: 'code', value: resolved, expression };
 	}
 	const { mode, value } = resolved;
+	if (!ID_MODES.has(mode) && mode !== CODE_MODE) {
+		reject(
+			context,
+			`${label}: ${quoted(mode)} is not a valid mode`,
+			`Use ${CODE_MODE} or ${ID_MODE} as the mode of the record. Nothing was changed.`,
+		);
+	}
 	// An expression for the whole locator brings the mode with it.
 	const isWhole = typeof parameter === 'string';
 	const isCode = mode === 'list' ? expression !== undefined && !isWhole : !ID_MODES.has(mode);
-	return { by: isCode ? 'code' : 'id', value, expression };
+	return { record, label, by: isCode ? 'code' : 'id', value, expression };
 }
 
 /**
@@ -66,7 +77,8 @@ export function chosenAt(
 	label: string,
 ): Chosen {
 	const parameter = savedAt(context.getNode(), path);
-	return { record, label, ...choiceOf(parameter, context.getNodeParameter(path, '')) };
+	const resolved: unknown = context.getNodeParameter(path, '');
+	return choiceOf(context, { record, label }, parameter, resolved);
 }
 
 /**
@@ -77,7 +89,7 @@ export function chosenIn({ context }: Item, given: Given, record: RecordDefiniti
 	const { field, value, parameter } = given;
 	const hasMode = isRecord(parameter) && 'mode' in parameter && !isExpression(parameter.mode);
 	const resolved = hasMode ? { ...parameter, value } : context.getNodeParameter(field.path, '');
-	return { record, label: field.label, ...choiceOf(parameter, resolved) };
+	return choiceOf(context, { record, label: field.label }, parameter, resolved);
 }
 
 /**
@@ -93,8 +105,7 @@ export function chosenRecordsIn(
 	const { field, value, parameter, codes } = given;
 	const saved = rowsIn(parameter, record);
 	const rows = rowsIn(value, record).flatMap((row, index) => {
-		const choice = choiceOf(saved[index], row);
-		const chosen = { record, label: field.label, ...choice };
+		const chosen = choiceOf(context, { record, label: field.label }, saved[index], row);
 		if (isNothing(chosen.value)) throw nothingChosen(context, record);
 		return entriesOf(context, chosen);
 	});

@@ -136,6 +136,13 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		expect(json).toMatchObject([{ success: true, employeeIds: ids }]);
 	});
 
+	test('a mode that there is not is named, and nothing is sent', async () => {
+		const { simulator, helper } = await start();
+		const { error } = await runNode(helper, remove('={{ ({ mode: "url", value: "12" }) }}'));
+		expect(error?.message).toBe('Employee: "url" is not a valid mode');
+		expect(requestsOf(simulator)).toEqual([]);
+	});
+
 	test('an object that chooses nothing is refused', async () => {
 		const { simulator, helper } = await start();
 		const { error } = await runNode(helper, remove('={{ $json.department }}'), {
