@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
@@ -21,4 +23,6 @@ module.exports = {
 	transformIgnorePatterns: ['/node_modules/(?!n8n-workflow/dist/cjs/expression\\.js$)'],
 	// Ends what hangs, also on a busy machine; no test is judged by its speed.
 	testTimeout: 120_000,
+	// Jest would leave one core of two idle.
+	maxWorkers: Math.max(2, availableParallelism() - 1),
 };
