@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { communityNodes, n8nEnvironment } from '../real-n8n/settings.mts';
 import type { N8nInstall } from '../real-n8n/install.mts';
-import { PACKAGE_NAME, repositoryRoot } from '../real-n8n/repository.mts';
+import { PACKAGE_NAME, repositoryRoot } from '../tools/repository.mts';
 import { type Job, type Measurement, READY, RESULT } from './client/job.mts';
 
 /** What all client processes share. */

@@ -1,3 +1,5 @@
+import { table } from '../tools/table.mts';
+
 /** A figure that has to stay at or below a bound. */
 export interface Goal {
 	what: string;
@@ -25,21 +27,12 @@ export function textOf({ title, rows, goals }: Finding): string {
 		const mark = isMet(goal) ? 'met' : 'NOT MET';
 		return `  ${goal.what}: ${rounded(goal.figure)} (goal: at most ${rounded(goal.most)}) ${mark}`;
 	});
-	return ['', title, ...tableOf(rows), ...lines].join('\n');
+	const figures = rows.length === 0 ? [] : [table(rows, Object.keys(rows[0]), true)];
+	return ['', title, ...figures, ...lines].join('\n');
 }
 
 /** A figure with as many digits as it deserves. */
 export function rounded(figure: number): string {
 	if (Number.isInteger(figure)) return figure.toLocaleString('en');
 	return figure >= 100 ? Math.round(figure).toLocaleString('en') : figure.toPrecision(3);
-}
-
-function tableOf(rows: Finding['rows']): string[] {
-	if (rows.length === 0) return [];
-	const columns = Object.keys(rows[0]);
-	const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
-	const widths = columns.map((_column, n) => Math.max(...lines.map((line) => line[n].length)));
-	return lines.map((line) =>
-		`  ${line.map((cell, n) => (n === 0 ? cell.padEnd(widths[n]) : cell.padStart(widths[n]))).join('  ')}`.trimEnd(),
-	);
 }

@@ -1,6 +1,6 @@
 import { Closers } from './closers.mts';
-import { complain, log, runCommand } from './command.mts';
-import { interruption } from './interrupt.mts';
+import { complain, log, runCommand } from '../tools/command.mts';
+import { interruption } from '../tools/interrupt.mts';
 import { runOnce } from './once.mts';
 import { type DemoOptions, HELP, parseOptions } from './options.mts';
 import { setStage } from './stage.mts';

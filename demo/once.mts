@@ -2,9 +2,9 @@ import { type Execution, failureOf, type Row, rowsOf } from '../real-n8n/executi
 import type { N8nRest, SavedWorkflow } from '../real-n8n/rest.mts';
 import type { Log } from '../real-n8n/step.mts';
 import type { Stage } from './stage.mts';
-import { table } from './table.mts';
+import { table } from '../tools/table.mts';
 import { triggeredRuns } from './triggeredRuns.mts';
-import { POLL_SECONDS, triggerOf } from './workflows.mts';
+import { POLL_SECONDS, triggerOf } from '../real-n8n/workflows.mts';
 
 /** Ticks of the trigger a punch may take to arrive. */
 const TICKS = 4;

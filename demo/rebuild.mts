@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { END_WITH_PARENT, startTree } from '../real-n8n/processTree.mts';
-import { repositoryRoot } from '../real-n8n/repository.mts';
+import { END_WITH_PARENT, startTree } from '../tools/processTree.mts';
+import { repositoryRoot } from '../tools/repository.mts';
 import type { Closers } from './closers.mts';
 
 /** What builds the package anew, step by step, when a file of it is saved. */

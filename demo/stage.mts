@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemUser } from '../real-n8n/credential.mts';
 import { installN8n } from '../real-n8n/install.mts';
-import { n8nHome, repositoryRoot } from '../real-n8n/repository.mts';
+import { n8nHome, repositoryRoot } from '../tools/repository.mts';
 import type { SavedWorkflow } from '../real-n8n/rest.mts';
 import { type RunningN8n, startN8n } from '../real-n8n/start.mts';
 import type { Log } from '../real-n8n/step.mts';
 import { ADMIN, type Profile, type Simulator, startSimulator } from '../simulator/index.mts';
-import { type Chat, startChat } from './chat.mts';
+import { type Chat, startChat } from '../tools/chat.mts';
 import type { Closers } from './closers.mts';
-import { exampleWorkflow } from './workflows.mts';
+import { exampleWorkflow } from '../real-n8n/workflows.mts';
 
 /** Everything the demo plays with. */
 export interface Stage {

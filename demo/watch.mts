@@ -6,7 +6,7 @@ import type { Closers } from './closers.mts';
 import { rebuildOnSave } from './rebuild.mts';
 import type { Stage } from './stage.mts';
 import { triggeredRuns } from './triggeredRuns.mts';
-import { POLL_SECONDS, triggerOf } from './workflows.mts';
+import { POLL_SECONDS, triggerOf } from '../real-n8n/workflows.mts';
 
 /** Somebody punches about this often. */
 const PUNCH_SECONDS = 8;

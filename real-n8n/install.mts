@@ -12,7 +12,7 @@ import {
 } from './installSteps.mts';
 import { type NodeRuntime, ownNode, runtime } from './nodeRuntime.mts';
 import { type N8nVersion, RECIPES } from './recipe.mts';
-import { n8nHome } from './repository.mts';
+import { n8nHome } from '../tools/repository.mts';
 
 /** A ready n8n on this machine. */
 export interface N8nInstall {

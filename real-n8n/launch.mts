@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePorts } from './freePort.mts';
+import { freePorts } from '../tools/freePort.mts';
 import type { N8nInstall } from './install.mts';
 import { type PackageSource, providePackage } from './package.mts';
-import { END_WITH_PARENT, type ProcessTree, startTree } from './processTree.mts';
+import { END_WITH_PARENT, type ProcessTree, startTree } from '../tools/processTree.mts';
 import { n8nEnvironment } from './settings.mts';
 import { lastLines, type Log, startProgress } from './step.mts';
 

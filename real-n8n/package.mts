@@ -10,7 +10,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { adviseOnInstall } from './advice.mts';
 import { environmentFor } from './nodeRuntime.mts';
-import { PACKAGE_NAME, repositoryRoot } from './repository.mts';
+import { PACKAGE_NAME, repositoryRoot } from '../tools/repository.mts';
 import { communityNodes } from './settings.mts';
 import { type Log, runStep } from './step.mts';
 

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { startTree } from './processTree.mts';
+import { startTree } from '../tools/processTree.mts';
 
 export type Log = (line: string) => void;
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { END_WITH_PARENT } from '../real-n8n/processTree.mts';
-import { repositoryRoot } from '../real-n8n/repository.mts';
+import { END_WITH_PARENT } from '../tools/processTree.mts';
+import { repositoryRoot } from '../tools/repository.mts';
 import { CONTROL_PREFIX } from './control.mts';
 import type { SeedPunchOptions } from './database.mts';
 import type { Fault, Punch, RecordedRequest, Switches } from './index.mts';

@@ -6,9 +6,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { complain, log } from '../../demo/command.mts';
-import { interruption } from '../../demo/interrupt.mts';
-import { repositoryRoot } from '../../real-n8n/repository.mts';
+import { complain, log } from '../../tools/command.mts';
+import { interruption } from '../../tools/interrupt.mts';
+import { repositoryRoot } from '../../tools/repository.mts';
 
 /** What has more to try than the quick suite does. */
 const FILES = [

@@ -1,5 +1,5 @@
 import { failureOf, rowsOf } from '../../real-n8n/execution.mts';
-import { freePorts } from '../../real-n8n/freePort.mts';
+import { freePorts } from '../../tools/freePort.mts';
 import type { Credential } from '../../real-n8n/rest.mts';
 import { ADMIN, type Simulator } from '../../simulator/index.mts';
 import { tokenOf } from '../support/logIn.mts';

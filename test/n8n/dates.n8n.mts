@@ -1,5 +1,5 @@
 import { failureOf, rowsOf } from '../../real-n8n/execution.mts';
-import { PACKAGE_NAME } from '../../real-n8n/repository.mts';
+import { PACKAGE_NAME } from '../../tools/repository.mts';
 import type { Workflow } from '../../real-n8n/rest.mts';
 import type { Simulator } from '../../simulator/index.mts';
 import { dateFields, givenDates } from '../support/dates.mts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { type Chat, startChat } from '../../demo/chat.mts';
-import { examplesFolder } from '../../demo/workflows.mts';
+import { type Chat, startChat } from '../../tools/chat.mts';
+import { examplesFolder } from '../../real-n8n/workflows.mts';
 import { untilTriggersAre } from '../../real-n8n/publication.mts';
 import { ADMIN, type Simulator, startSimulator } from '../../simulator/index.mts';
 import { everyOperation } from '../support/everyOperation.mts';

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failureOf, rowsOf } from '../../real-n8n/execution.mts';
-import { PACKAGE_NAME } from '../../real-n8n/repository.mts';
+import { PACKAGE_NAME } from '../../tools/repository.mts';
 import type { Credential, SavedWorkflow } from '../../real-n8n/rest.mts';
 import type { RunningWorker } from '../../real-n8n/worker.mts';
 import type { Punch, Simulator } from '../../simulator/index.mts';
-import { type Chat, startChat } from '../../demo/chat.mts';
+import { type Chat, startChat } from '../../tools/chat.mts';
 import { savedCredential } from './support/credentials.mts';
 import { QueueStage } from './support/queueStage.mts';
 import { until } from './support/until.mts';

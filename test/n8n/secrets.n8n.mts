@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { POLL_TIMES } from '../../demo/workflows.mts';
+import { POLL_TIMES } from '../../real-n8n/workflows.mts';
 import { failureOf } from '../../real-n8n/execution.mts';
-import { PACKAGE_NAME } from '../../real-n8n/repository.mts';
+import { PACKAGE_NAME } from '../../tools/repository.mts';
 import type { Credential, SavedWorkflow } from '../../real-n8n/rest.mts';
 import { ADMIN, type Simulator } from '../../simulator/index.mts';
 import { KEPT, PASSWORD } from '../secrets/support/canaries.mts';

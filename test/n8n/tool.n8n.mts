@@ -1,4 +1,4 @@
-import { PACKAGE_NAME } from '../../real-n8n/repository.mts';
+import { PACKAGE_NAME } from '../../tools/repository.mts';
 import type { Workflow } from '../../real-n8n/rest.mts';
 import type { Simulator } from '../../simulator/index.mts';
 import { savedCredential } from './support/credentials.mts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { POLL_TIMES } from '../../demo/workflows.mts';
-import { PACKAGE_NAME } from '../../real-n8n/repository.mts';
+import { POLL_TIMES } from '../../real-n8n/workflows.mts';
+import { PACKAGE_NAME } from '../../tools/repository.mts';
 import type { SavedWorkflow, WorkflowNode } from '../../real-n8n/rest.mts';
 import type { Punch, Simulator } from '../../simulator/index.mts';
 import { Arrivals } from './support/arrivals.mts';

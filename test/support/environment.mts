@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { repositoryRoot } from '../../real-n8n/repository.mts';
+import { repositoryRoot } from '../../tools/repository.mts';
 
 /*
  * n8n reads its settings when it is loaded: import this before it. Failures that tests expect are

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { complain, log } from '../../demo/command.mts';
-import { interruption } from '../../demo/interrupt.mts';
+import { complain, log } from '../../tools/command.mts';
+import { interruption } from '../../tools/interrupt.mts';
 import { installNode } from '../../real-n8n/install.mts';
 import { environmentFor } from '../../real-n8n/nodeRuntime.mts';
-import { repositoryRoot } from '../../real-n8n/repository.mts';
+import { repositoryRoot } from '../../tools/repository.mts';
 
 /*
  * The tests that evaluate expressions, in the engine that n8n 2.41 evaluates them in: isolates, which

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { repositoryRoot } from '../../../real-n8n/repository.mts';
+import { repositoryRoot } from '../../../tools/repository.mts';
 import type { RunningN8n } from '../../../real-n8n/start.mts';
 import { openWindow, type Window } from './browser.mts';
 import { setting } from './setting.mts';

@@ -4,7 +4,7 @@ import {
 	exampleWorkflow,
 	type Filled,
 	triggerOf,
-} from '../../../demo/workflows.mts';
+} from '../../../real-n8n/workflows.mts';
 import { type Execution, failureOf } from '../../../real-n8n/execution.mts';
 import type { SavedWorkflow, Workflow, WorkflowNode } from '../../../real-n8n/rest.mts';
 import type { Stage } from './stage.mts';

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts } from '../../../real-n8n/freePort.mts';
+import { freePorts } from '../../../tools/freePort.mts';
 import { type Service, startProgram } from './service.mts';
 
 const DEBIAN_FOLDER = '/usr/lib/postgresql';

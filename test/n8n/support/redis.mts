@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { freePorts } from '../../../real-n8n/freePort.mts';
+import { freePorts } from '../../../tools/freePort.mts';
 import { type Service, startProgram } from './service.mts';
 
 /** Starts a Redis on a free port of 127.0.0.1 that keeps nothing on disk. */

@@ -1,4 +1,4 @@
-import { type ProcessTree, startTree } from '../../../real-n8n/processTree.mts';
+import { type ProcessTree, startTree } from '../../../tools/processTree.mts';
 import { until } from './until.mts';
 
 /** Something that was started for a test. */

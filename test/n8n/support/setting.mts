@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { N8nVersion } from '../../../real-n8n/recipe.mts';
-import { repositoryRoot } from '../../../real-n8n/repository.mts';
+import { repositoryRoot } from '../../../tools/repository.mts';
 
 /** What `npm run test:n8n` hands to the suites through the environment. */
 export interface Setting {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { PACKAGE_NAME } from '../../../real-n8n/repository.mts';
+import { PACKAGE_NAME } from '../../../tools/repository.mts';
 import type { Credential, Workflow, WorkflowNode } from '../../../real-n8n/rest.mts';
 
 export const START = 'Start';

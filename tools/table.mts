@@ -1,13 +1,24 @@
 const WIDEST_CELL = 30;
 
-/** Rows as an aligned text with a heading; `columns` are keys of the rows, `a.b` reaches inside. */
-export function table(rows: Array<Record<string, unknown>>, columns: string[]): string {
+/**
+ * Rows as an aligned text with a heading.
+ *
+ * @param columns keys of the rows; `a.b` reaches inside
+ * @param isNumeric whether all columns but the first are aligned to the right
+ */
+export function table(
+	rows: Array<Record<string, unknown>>,
+	columns: string[],
+	isNumeric = false,
+): string {
+	const padded = (text: string, at: number, width: number) =>
+		isNumeric && at > 0 ? text.padStart(width) : text.padEnd(width);
 	const lines = [columns, ...rows.map((row) => columns.map((column) => cell(row, column)))];
 	const widths = columns.map((_, at) => Math.max(...lines.map((line) => line[at].length)));
 	return lines
 		.map((line) =>
 			line
-				.map((text, at) => text.padEnd(widths[at]))
+				.map((text, at) => padded(text, at, widths[at]))
 				.join('  ')
 				.trimEnd(),
 		)

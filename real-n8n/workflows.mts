@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PACKAGE_NAME, repositoryRoot } from '../real-n8n/repository.mts';
-import type { Credential, Workflow, WorkflowNode } from '../real-n8n/rest.mts';
+import { PACKAGE_NAME, repositoryRoot } from '../tools/repository.mts';
+import type { Credential, Workflow, WorkflowNode } from './rest.mts';
 
 export const POLL_SECONDS = 10;
 
