@@ -19,7 +19,7 @@ const GUARD = 'test/nodes/UTimeMaster/expressionEngine.test.mts';
  */
 const FILES = [
 	'test/nodes/UTimeMaster/(dates|linking)\\.test',
-	'test/nodes/UTimeMaster/(input|operations)/',
+	'test/nodes/UTimeMaster/(parameters|operations)/',
 	'test/nodes/UTimeMaster/resources/(employee|employeeFields|filters)\\.test',
 	'test/vm/',
 ];
