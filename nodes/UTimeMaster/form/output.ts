@@ -1,4 +1,8 @@
-import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
+import {
+	type INodeProperties,
+	type INodePropertyOptions,
+	updateDisplayOptions,
+} from 'n8n-workflow';
 import type { ResourceForm } from './resource';
 
 /* How many rows an operation puts out, and what is shown of them. */
@@ -62,15 +66,17 @@ function outputFieldsOf({ definition, operation: { options = [] } }: ResourceFor
 	};
 }
 
+export const outputChoices: INodePropertyOptions[] = [
+	{ name: 'Raw', value: 'raw', description: 'Everything the server sends, without PIN and hash' },
+	{ name: 'Selected Fields', value: 'selectedFields', description: 'Only the fields you select' },
+	{ name: 'Simplified', value: 'simplified', description: 'The useful fields' },
+];
+
 const output: INodeProperties = {
 	displayName: 'Output',
 	name: 'output',
 	type: 'options',
-	options: [
-		{ name: 'Raw', value: 'raw', description: 'Everything the server sends, without PIN and hash' },
-		{ name: 'Selected Fields', value: 'selectedFields', description: 'Only the fields you select' },
-		{ name: 'Simplified', value: 'simplified', description: 'The useful fields' },
-	],
+	options: outputChoices,
 	default: 'simplified',
 	description: 'Which fields of each record the tool returns to the model',
 };
@@ -81,7 +87,6 @@ const outputFields: INodeProperties = {
 	type: 'multiOptions',
 	options: [],
 	default: [],
-	required: true,
 	description: 'Fields to return; the ID is always included',
 };
 
@@ -99,7 +104,7 @@ export const includeSecrets: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	displayOptions: { show: { simplify: [false] } },
+	displayOptions: { show: { simplify: [false] }, hide: { '@tool': [true] } },
 	options: [
 		{
 			displayName: 'Include Secrets',

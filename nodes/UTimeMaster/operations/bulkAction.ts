@@ -24,24 +24,27 @@ export function sentFields({ form }: Item, { body, records }: ResolvedBody): IDa
 	const fields = form.body
 		.filter(({ key }) => key in body)
 		.flatMap(({ key, path, kind }): Array<[string, unknown]> => {
-			if (kind.kind === 'records') return entriesOfRecords(kind.record, records[key]);
-			if (kind.kind === 'record')
-				return Object.entries(outputOfRecord(kind.record, records[key][0]));
+			if (kind.kind === 'records') return Object.entries(recordsOutput(kind.record, records[key]));
+			if (kind.kind === 'record') return Object.entries(recordOutput(kind.record, records[key][0]));
 			return [[path.slice(path.lastIndexOf('.') + 1), body[key]]];
 		});
 	return Object.fromEntries(fields) as IDataObject;
 }
 
-function entriesOfRecords(
+/** The IDs of records, and their codes where all are known. */
+export function recordsOutput(
 	{ resource, codeName }: RecordDefinition,
 	records: readonly ChosenRecord[],
-): Array<[string, unknown]> {
-	const codes = records.map(({ code }) => code).filter((code) => code !== undefined);
-	const ids: [string, unknown] = [`${resource}Ids`, records.map(({ id }) => id)];
-	return codes.length < records.length ? [ids] : [ids, [`${codeName}s`, codes]];
+): IDataObject {
+	const ids = records.map(({ id }) => id);
+	const codes = records.flatMap(({ code }) => code ?? []);
+	return {
+		[`${resource}Ids`]: ids,
+		...(codes.length === ids.length && { [`${codeName}s`]: codes }),
+	};
 }
 
-function outputOfRecord(
+function recordOutput(
 	{ resource, codeName }: RecordDefinition,
 	{ id, code }: ChosenRecord,
 ): IDataObject {

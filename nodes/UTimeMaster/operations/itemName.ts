@@ -28,16 +28,14 @@ export function nameOfItem(
 	if (body.some(({ key }) => key === codeKey) && !isBlank(given)) {
 		return { kind: resource, text: quoted(textOf(given).trim()) };
 	}
-	const chosen = chosenFor(context, record, prepared, body).filter(
-		({ value }) => !isNothing(value),
-	);
+	const chosen = chosenFor(context, record, prepared, body);
 	if (chosen.length === 0) return undefined;
 	const isById = chosen.every(({ by }) => by === 'id');
 	const names = chosen.map(({ value }) => textOf(value as IDataObject[string]));
 	return { kind: isById ? `${resource} ID` : resource, text: quoted(names.join(', ')) };
 }
 
-/** The records of its kind that an operation is about. */
+/** The records of its kind that an operation is about; none where what was given names none. */
 function chosenFor(
 	context: ItemContext,
 	record: RecordDefinition,
@@ -46,11 +44,18 @@ function chosenFor(
 ): Chosen[] {
 	const { resource } = record;
 	const path = `${resource}Id`;
-	if (savedAt(context.getNode(), path) !== undefined) {
-		return [chosenAt(context, record, path, '')];
-	}
 	const isSeveral = ({ kind }: FormField) =>
 		kind.kind === 'records' && kind.record.resource === resource;
-	const [given] = givenIn(context, body.filter(isSeveral), prepared);
-	return given === undefined ? [] : chosenRecordsIn(context, given, record);
+	try {
+		const chosen =
+			savedAt(context.getNode(), path) === undefined
+				? givenIn(context, body.filter(isSeveral), prepared).flatMap((given) =>
+						chosenRecordsIn(context, given, record),
+					)
+				: [chosenAt(context, record, path, '')];
+		return chosen.filter(({ value }) => !isNothing(value));
+	} catch {
+		// That is what the failure is about.
+		return [];
+	}
 }

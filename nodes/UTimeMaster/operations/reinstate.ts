@@ -1,5 +1,11 @@
 import { givenIn } from '../parameters/given';
-import { type Chosen, chosenRecordsIn, codeOfChosen, toId } from '../parameters/locators';
+import {
+	type Chosen,
+	chosenRecordsIn,
+	type ChosenRecord,
+	codeOfChosen,
+	toId,
+} from '../parameters/locators';
 import type { Item } from '../parameters/item';
 import { reject } from '../parameters/reject';
 import { bulkActions, RESIGNS_PATH } from '../shared/api';
@@ -7,7 +13,7 @@ import type { RecordDefinition } from '../shared/definition';
 import type { Row } from '../shared/page';
 import { quoted, textOf } from '../shared/text';
 import { idIn, isRecord } from '../shared/values';
-import { outcomeOf, sendAction } from './bulkAction';
+import { outcomeOf, recordsOutput, sendAction } from './bulkAction';
 import type { Operation } from './item';
 
 /** Reinstate: finds the resignations of the chosen employees, who are no longer in the list. */
@@ -29,9 +35,13 @@ export const reinstate =
 		if (ids.includes(undefined)) throw await client.unusable(resigns);
 		const body = { resigns: ids as number[] };
 		const answer = await sendAction(item, bulkActions.reinstate, body);
-		const known = (key: string) => resigns.map((row) => employeeIn(row, key)).filter(Boolean);
-		const fields = { employeeIds: known('id').map(Number), employeeCodes: known(record.codeKey) };
-		return outcomeOf(fields, [answer]);
+		return outcomeOf(
+			recordsOutput(
+				record,
+				resigns.flatMap((row) => reinstated(row, record)),
+			),
+			[answer],
+		);
 	};
 
 /** A chosen employee: the key of a resignation's employee, and its value. */
@@ -59,6 +69,12 @@ function assertResigned({ context }: Item, missing: readonly Employee[]): void {
 	if (missing.length === 0) return;
 	const names = missing.map(({ value }) => quoted(value)).join(', ');
 	reject(context, `No resignation of the employee ${names}`, ONLY_RESIGNED);
+}
+
+/** The employee of a resignation; nothing where the server does not tell the ID. */
+function reinstated(row: Row, { codeKey }: RecordDefinition): ChosenRecord[] {
+	const id = idIn(employeeIn(row, 'id'));
+	return id === undefined ? [] : [{ id, code: employeeIn(row, codeKey) || undefined }];
 }
 
 function employeeIn({ employee }: Row, key: string): string {

@@ -3,7 +3,7 @@ import { zoneOf } from '../auth/timeZone';
 import { hiddenKeys } from '../shared/api';
 import type { Definition } from '../shared/definition';
 import { toZonedTime } from '../shared/time';
-import { fieldsWanted } from './wantedFields';
+import { fieldsWanted, toolOutput } from './wantedFields';
 
 /** How deep hidden keys are looked for: a row holds records, and those hardly any others. */
 const DEPTH = 5;
@@ -35,9 +35,15 @@ export async function presenter(
 			return simplified;
 		};
 	}
-	const asked = context.getNodeParameter('options.includeSecrets', []) as string[];
-	const hidden = new Set<string>(hiddenKeys.filter((key) => !asked.includes(key)));
+	const hidden = hiddenFrom(context);
 	return (row) => withoutError(withoutHidden(row, hidden));
+}
+
+/** The keys that stay behind: all of them for an agent, whose parameters may be those of a node. */
+function hiddenFrom(context: IExecuteSingleFunctions | IPollFunctions): ReadonlySet<string> {
+	if (toolOutput(context) !== undefined) return new Set(hiddenKeys);
+	const asked = context.getNodeParameter('options.includeSecrets', []) as string[];
+	return new Set(hiddenKeys.filter((key) => !asked.includes(key)));
 }
 
 /** n8n takes an item with a key `error` for a failed one: the key is called `serverError` then. */

@@ -1,15 +1,31 @@
 import type { IDataObject, IExecuteSingleFunctions, IPollFunctions } from 'n8n-workflow';
+import { outputChoices } from '../form/output';
 import { reject } from '../parameters/reject';
+import { savedAt } from '../parameters/saved';
+import { scalarOf } from '../parameters/scalars';
 import type { Definition, SimplifiedFields } from '../shared/definition';
 import { quoted, textOf } from '../shared/text';
-import { toList } from '../shared/values';
+import { isBlank, toList } from '../shared/values';
 
 type OutputContext = IExecuteSingleFunctions | IPollFunctions;
 
+const SIMPLIFIED = 'simplified';
+
+/**
+ * What the tool of an agent puts out; undefined in a node, which has the switch Simplify in its place.
+ *
+ * @throws {NodeOperationError} naming the choices, where an expression brings none of them
+ */
+export function toolOutput(context: OutputContext): unknown {
+	if (savedAt(context.getNode(), 'output') === undefined) return undefined;
+	const value = context.getNodeParameter('output', '');
+	if (isBlank(value)) return SIMPLIFIED;
+	const kind = { kind: 'choice', choices: outputChoices } as const;
+	return scalarOf(context, { label: 'Output', kind }, value);
+}
+
 /**
  * The simplified fields that are wanted of a row; undefined where it is wanted as the server sends it.
- * A node has the switch Simplify, the tool of an agent a choice in its place, by which n8n lets a model
- * get fewer fields.
  *
  * @throws {NodeOperationError} naming what is no field, where some are selected
  */
@@ -18,12 +34,16 @@ export function fieldsWanted(
 	{ resource, simplified }: Definition,
 ): SimplifiedFields | undefined {
 	if (simplified === undefined) return undefined;
-	const output = context.getNodeParameter('output', '') as string;
-	if (output === '')
-		return context.getNodeParameter('simplify', false) === true ? simplified : undefined;
-	if (output === 'raw') return undefined;
-	if (output === 'simplified') return simplified;
-	return selected(context, simplified, context.getNodeParameter(`${resource}OutputFields`, []));
+	switch (toolOutput(context)) {
+		case undefined:
+			return context.getNodeParameter('simplify', false) === true ? simplified : undefined;
+		case SIMPLIFIED:
+			return simplified;
+		case 'selectedFields':
+			return selected(context, simplified, context.getNodeParameter(`${resource}OutputFields`, []));
+		default:
+			return undefined;
+	}
 }
 
 function selected(

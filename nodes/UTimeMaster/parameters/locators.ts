@@ -41,7 +41,7 @@ const CODE_MODE = 'code';
  * @param resolved the same afterwards
  * @throws {NodeOperationError} when an expression brings a mode that there is not
  */
-function choiceOf(
+function toChosen(
 	context: Context,
 	{ record, label }: Pick<Chosen, 'record' | 'label'>,
 	parameter: unknown,
@@ -78,7 +78,7 @@ export function chosenAt(
 ): Chosen {
 	const parameter = savedAt(context.getNode(), path);
 	const resolved: unknown = context.getNodeParameter(path, '');
-	return choiceOf(context, { record, label }, parameter, resolved);
+	return toChosen(context, { record, label }, parameter, resolved);
 }
 
 /**
@@ -89,7 +89,7 @@ export function chosenIn({ context }: Item, given: Given, record: RecordDefiniti
 	const { field, value, parameter } = given;
 	const hasMode = isRecord(parameter) && 'mode' in parameter && !isExpression(parameter.mode);
 	const resolved = hasMode ? { ...parameter, value } : context.getNodeParameter(field.path, '');
-	return choiceOf(context, { record, label: field.label }, parameter, resolved);
+	return toChosen(context, { record, label: field.label }, parameter, resolved);
 }
 
 /**
@@ -105,7 +105,7 @@ export function chosenRecordsIn(
 	const { field, value, parameter, codes } = given;
 	const saved = rowsIn(parameter, record);
 	const rows = rowsIn(value, record).flatMap((row, index) => {
-		const chosen = choiceOf(context, { record, label: field.label }, saved[index], row);
+		const chosen = toChosen(context, { record, label: field.label }, saved[index], row);
 		if (isNothing(chosen.value)) throw nothingChosen(context, record);
 		return entriesOf(context, chosen);
 	});

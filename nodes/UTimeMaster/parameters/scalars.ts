@@ -16,7 +16,11 @@ const HALF_CHARACTER = /\p{Surrogate}/u;
  * @param value not empty
  * @throws {NodeOperationError} naming the field, when it cannot be read as such
  */
-export function scalarOf(context: Context, { label, kind }: FormField, value: unknown) {
+export function scalarOf(
+	context: Context,
+	{ label, kind }: Pick<FormField, 'label' | 'kind'>,
+	value: unknown,
+) {
 	rejectObject(context, label, value);
 	switch (kind.kind) {
 		case 'choice':

@@ -37,7 +37,10 @@ export function isOvertaken(context: IPollFunctions, turn: number): boolean {
 /** Notes that a poll runs; the answer takes the turn that it left, or undefined when it failed. */
 export function pollBegins(context: IPollFunctions): (turn: number | undefined) => void {
 	const key = keyOf(context);
-	const poll: Poll = { state: context.getWorkflowStaticData('node'), at: Date.now() };
+	const now = Date.now();
+	for (const [other, { at }] of polls)
+		if (Math.abs(now - at) > LONGEST_POLL_MS) polls.delete(other);
+	const poll: Poll = { state: context.getWorkflowStaticData('node'), at: now };
 	polls.set(key, poll);
 	return (turn) => {
 		if (polls.get(key) !== poll) return;

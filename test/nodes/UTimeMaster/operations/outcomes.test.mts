@@ -185,3 +185,36 @@ describe.each(PROFILES)('one item of several is refused, server %d.x', (profile)
 		);
 	});
 });
+
+describe('an item whose record cannot be told', () => {
+	test.each([
+		[
+			'a row without a record',
+			{
+				...{ resource: 'employee', operation: 'syncToDevices', employeeCodes: '00012' },
+				employees: recordRows('employee', byCode('={{ $json.code }}')),
+			},
+			'No employee is chosen',
+		],
+		[
+			'an unknown mode',
+			{
+				...{ resource: 'employee', operation: 'get' },
+				employeeId: '={{ ({ mode: $json.code ? "code" : "url", value: "00012" }) }}',
+			},
+			'Employee: "url" is not a valid mode',
+		],
+	])('%s: it keeps its link and what came in', async (_title, parameters, message) => {
+		const simulator = await server({ profile: 9 });
+		const items = [{ code: 'E-100' }, { code: '', row: 2 }];
+		const run = await runNode(credentialFor(simulator), parameters, {
+			items,
+			node: { onError: 'continueRegularOutput' },
+		});
+		expect(run.error).toBeUndefined();
+		expect(run.items[1]).toMatchObject({
+			json: { code: '', row: 2, error: message },
+			pairedItem: { item: 1 },
+		});
+	});
+});

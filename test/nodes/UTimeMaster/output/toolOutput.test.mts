@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { UTimeMaster } from '../../../../nodes/UTimeMaster/UTimeMaster.node.ts';
 import { runNode } from '../../../support/engine.mts';
-import { shownBy } from '../../../support/formCheck.mts';
+import { offForm, shownBy } from '../../../support/formCheck.mts';
 import { byCode, computed } from '../../../support/parameters.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
@@ -61,6 +61,27 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 			expect(json.length).toBeGreaterThan(0);
 			for (const row of json) expect(Object.keys(row)).toEqual(['id', ...fields]);
 		}
+	});
+
+	test('PIN and hash stay behind, even with the parameters of a node that shows them', async () => {
+		const parameters = { resource: 'employee', operation: 'getAll', returnAll: true };
+		const shown = { simplify: false, options: { includeSecrets: ['device_password'] } };
+		const { json } = await run(
+			offForm('copied from a node', { ...parameters, ...shown, output: 'raw' }),
+		);
+		expect(json.length).toBeGreaterThan(0);
+		expect(JSON.stringify(json)).not.toMatch(/device_password|self_password/);
+	});
+
+	test('an expression brings a choice by value or label, or is refused; nothing is the default', async () => {
+		const employee = { resource: 'employee', operation: 'get', employeeId: byCode('00012') };
+		const keysOf = async (output: string) =>
+			Object.keys((await run({ ...employee, output: computed(output) })).json[0]);
+		expect(await keysOf('Raw')).toContain('emp_code');
+		expect(await keysOf('')).toContain('employeeCode');
+		const { error, requests } = await run({ ...employee, output: computed('all') });
+		expect(error?.message).toBe('Output: "all" is no choice');
+		expect(requests).toEqual([]);
 	});
 
 	test('a field that does not exist is named, and nothing is sent', async () => {
