@@ -9,7 +9,7 @@ import { idIn, isBlank, isRecord, toList } from '../shared/values';
 import { type Given, isNothing, rowsIn } from './given';
 import type { Item } from './item';
 import { reject } from './reject';
-import { expressionIn, isExpression, savedAt } from './saved';
+import { expressionIn, isExpression, isFromModel, savedAt } from './saved';
 import { rejectObject, textIn } from './scalars';
 
 /** A record as it was chosen: by ID or by code. */
@@ -95,7 +95,8 @@ export function chosenIn({ context }: Item, given: Given, record: RecordDefiniti
 /**
  * What a field and the codes beside it chose.
  *
- * @throws {NodeOperationError} naming the field, where a row chooses nothing
+ * @throws {NodeOperationError} naming the field, where a row or the expression of the codes beside rows
+ * brings nothing: it would be fewer records without a word
  */
 export function chosenRecordsIn(
 	context: ItemContext,
@@ -116,6 +117,14 @@ export function chosenRecordsIn(
 		value: codes?.value,
 		expression: expressionIn(codes?.parameter),
 	};
+	const isMissing = text.value === undefined || text.value === null;
+	if (rows.length > 0 && isMissing && text.expression && !isFromModel(codes?.parameter)) {
+		reject(
+			context,
+			`${text.label}: the expression brings nothing`,
+			'Without it there are fewer records. Correct the expression, or let it return an empty text if there are none. Nothing was changed.',
+		);
+	}
 	return [...rows, ...entriesOf(context, text)];
 }
 

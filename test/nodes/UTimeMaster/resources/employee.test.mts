@@ -170,6 +170,18 @@ describeOperation('employee', 'create', [
 		error: ['No area is chosen', 'The field is empty'],
 	},
 	{
+		title: 'codes beside a row whose expression finds nothing: nothing is sent',
+		parameters: { ...needed, employeeAreaCodes: '={{ $json.missing }}' },
+		requests: [],
+		error: ['Area Codes: the expression brings nothing', 'fewer records'],
+	},
+	...['={{ "" }}', '={{ [] }}', '={{ false && $fromAI("areas") || undefined }}'].map((none) => ({
+		title: `no further codes beside a row: ${none}`,
+		parameters: { ...needed, employeeAreaCodes: none },
+		requests: [...FREE, [`POST ${PATH}`, neededBody] as [string, object]],
+		items: created,
+	})),
+	{
 		title: 'areas in rows and by code, each once',
 		parameters: { ...needed, employeeAreaCodes: '3, 4' },
 		requests: [
