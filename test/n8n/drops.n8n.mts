@@ -5,7 +5,7 @@ import { everyOperation, type OperationCase } from '../support/everyOperation.mt
 import { savedCredential } from './support/credentials.mts';
 import { Editor } from './support/editor.mts';
 import { stageFor } from './support/stage.mts';
-import { until } from './support/until.mts';
+import { until } from '../../tools/until.mts';
 import { action, chain, node, start } from './support/workflows.mts';
 
 /* A field of the input that is dropped on a locator: which mode the editor takes decides what it means. */
@@ -87,7 +87,7 @@ test('in each place of a form By Code takes it', async () => {
 					return locatorOf(one.property, form[one.property.name]);
 				},
 				({ value }) => value !== '',
-				20,
+				{ seconds: 20 },
 			);
 			expect([one.title, dropped]).toEqual([
 				one.title,

@@ -12,7 +12,7 @@ import { savedCredential } from './support/credentials.mts';
 import { exampleNames, imported, run } from './support/examples.mts';
 import { McpClient, rowsIn } from './support/mcp.mts';
 import { stageFor } from './support/stage.mts';
-import { until } from './support/until.mts';
+import { until } from '../../tools/until.mts';
 import { chain, node, START, start } from './support/workflows.mts';
 
 const DAY_MS = 86_400_000;

@@ -9,7 +9,7 @@ import { savedCredential } from './support/credentials.mts';
 import { pollsSeen, untilPolls } from './support/polls.mts';
 import { describeOn } from './support/setting.mts';
 import { type Stage, stageFor } from './support/stage.mts';
-import { until } from './support/until.mts';
+import { until } from '../../tools/until.mts';
 import { chain, node, using } from './support/workflows.mts';
 
 const TRIGGER = 'New punch';
@@ -134,7 +134,7 @@ async function rename(stage: Stage) {
 		'both triggers pass a punch on',
 		async () => (await arrivals.ids()).filter((one) => one === id),
 		(passedOn) => passedOn.length === 2,
-		120,
+		{ seconds: 120 },
 	);
 }
 

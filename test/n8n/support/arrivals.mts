@@ -2,7 +2,7 @@ import { type Execution, hasEnded, rowsOf } from '../../../real-n8n/execution.mt
 import type { SavedWorkflow } from '../../../real-n8n/rest.mts';
 import type { Punch } from '../../../simulator/index.mts';
 import type { Stage } from './stage.mts';
-import { until } from './until.mts';
+import { until } from '../../../tools/until.mts';
 
 /** What the trigger of an active workflow has brought; goes on over restarts of n8n. */
 export class Arrivals {
@@ -37,7 +37,7 @@ export class Arrivals {
 			`punches ${punches.map(({ id }) => id).join(', ')} have arrived`,
 			async () => await this.ids(),
 			(ids) => punches.every(({ id }) => ids.includes(id)),
-			120,
+			{ seconds: 120 },
 		);
 	}
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type N8nVersion, RECIPES } from '../../../real-n8n/recipe.mts';
+import { oneOf } from '../../../tools/options.mts';
 
 export const SUITES = [
 	'loading',
@@ -56,14 +57,7 @@ export function parseOptions(args: string[]): RunOptions {
 	}).values;
 	return {
 		help,
-		versions: version.map((name) => oneOf(VERSIONS, '--version', name)),
-		suites: only.map((name) => oneOf(SUITES, '--only', name)),
+		versions: version.map((name) => oneOf('--version', VERSIONS, name)),
+		suites: only.map((name) => oneOf('--only', SUITES, name)),
 	};
-}
-
-function oneOf<T extends string>(known: readonly T[], option: string, given: string): T {
-	const found = known.find((name) => name === given);
-	if (found === undefined)
-		throw new Error(`${option} is one of ${known.join(', ')}, not "${given}"`);
-	return found;
 }

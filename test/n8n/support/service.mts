@@ -1,5 +1,5 @@
 import { type ProcessTree, startTree } from '../../../tools/processTree.mts';
-import { until } from './until.mts';
+import { until } from '../../../tools/until.mts';
 
 /** Something that was started for a test. */
 export interface Service {
