@@ -27,8 +27,8 @@ export const OPERATIONS: Array<(round: number) => INodeParameters> = [
 	(round) => ({
 		resource: 'area',
 		operation: 'upsert',
-		code: `A-${round % 5}`,
-		name: `Area ${round}`,
+		areaCode: `A-${round % 5}`,
+		areaName: `Area ${round}`,
 		areaAdditionalFields: {},
 	}),
 	() => ({ resource: 'transaction', operation: 'getAll', returnAll: true, transactionFilters: {} }),
