@@ -1,5 +1,6 @@
 import { ADMIN, type Fault, type Simulator } from '../../simulator/index.mts';
-import { runNode, TestTrigger } from '../support/engine.mts';
+import { runNode } from '../support/engine.mts';
+import { TestTrigger } from '../support/trigger.mts';
 import { EXPLORING } from '../support/exploration.mts';
 import { tokenOf } from '../support/logIn.mts';
 import { byId } from '../support/parameters.mts';

@@ -1,5 +1,6 @@
 import { ADMIN, type Simulator } from '../../simulator/index.mts';
-import { runNode, TestTrigger } from '../support/engine.mts';
+import { runNode } from '../support/engine.mts';
+import { TestTrigger } from '../support/trigger.mts';
 import { tokenOf } from '../support/logIn.mts';
 import { byId, recordRows } from '../support/parameters.mts';
 import { searchList } from '../support/searchList.mts';

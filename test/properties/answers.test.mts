@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { everyOperation } from '../support/everyOperation.mts';
-import { runNode, TestTrigger } from '../support/engine.mts';
+import { runNode } from '../support/engine.mts';
+import { TestTrigger } from '../support/trigger.mts';
 import { withSimplify } from '../support/parameters.mts';
 import { searchList } from '../support/searchList.mts';
 import { Bench } from './support/bench.mts';

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomNumbers } from '../../simulator/random.mts';
 import { FAULTS, LOG_IN_FAULTS } from '../chaos/faults.mts';
-import { runNode, TestTrigger } from '../support/engine.mts';
+import { runNode } from '../support/engine.mts';
+import { TestTrigger } from '../support/trigger.mts';
 import { credentialFor } from '../support/server.mts';
 import { testCredential } from '../support/testCredential.mts';
 import { OPERATIONS } from './operations.mts';

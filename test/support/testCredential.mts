@@ -13,7 +13,8 @@ import type {
 } from 'n8n-workflow';
 import { createRunExecutionData, NodeConnectionTypes, Workflow } from 'n8n-workflow';
 import { UTimeMasterApi } from '../../credentials/UTimeMasterApi.credentials.ts';
-import { CREDENTIAL_TEST_NODE, type TestCredentials } from './credentialsHelper.mts';
+import { CREDENTIAL_TEST_NODE } from '../../tools/credentialStore.mts';
+import type { TestCredentials } from './credentialsHelper.mts';
 import { additionalData } from './engine.mts';
 
 const type: INodeType = {

@@ -2,7 +2,8 @@ import { DateTime } from 'luxon';
 import type { Simulator } from '../../../simulator/index.mts';
 import type { TestCredentials } from '../../support/credentialsHelper.mts';
 import { dateFields, givenDates, noDates } from '../../support/dates.mts';
-import { runNode, TestTrigger } from '../../support/engine.mts';
+import { runNode } from '../../support/engine.mts';
+import { TestTrigger } from '../../support/trigger.mts';
 import { runOperation } from '../../support/everyOperation.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../support/server.mts';
 

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { listSearch, triggerListSearch } from '../../../nodes/UTimeMaster/listSearch/index.ts';
 import type { TestCredentials } from '../../support/credentialsHelper.mts';
-import { runNode, TestTrigger } from '../../support/engine.mts';
+import { runNode } from '../../support/engine.mts';
+import { TestTrigger } from '../../support/trigger.mts';
 import { inTurn } from '../../support/exploration.mts';
 import { searchList } from '../../support/searchList.mts';
 import { testCredential } from '../../support/testCredential.mts';
