@@ -4,7 +4,7 @@ import { TestTrigger } from '../support/trigger.mts';
 import { byCode, byId, recordRows } from '../support/parameters.mts';
 import { requestsOf } from '../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../support/server.mts';
-import { testCredential } from '../support/testCredential.mts';
+import { testCredential } from '../support/editorCalls.mts';
 
 /* What n8n and the nodes remember belongs to one server, account and password. */
 

@@ -8,7 +8,7 @@ import { tokenOf } from '../support/logIn.mts';
 import { byId } from '../support/parameters.mts';
 import { requestsOf } from '../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../support/server.mts';
-import { testCredential } from '../support/testCredential.mts';
+import { testCredential } from '../support/editorCalls.mts';
 
 /* What a server, or something before it, says to a log-in, and what expressions put into one. */
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Workflow } from '../../real-n8n/rest.mts';
-import { asRow, fieldsOf, locatorIn } from '../properties/support/form.mts';
+import { asRow, fieldsOf, locatorIn } from '../support/parameters.mts';
 import { everyOperation, type OperationCase } from '../support/everyOperation.mts';
 import { savedCredential } from './support/credentials.mts';
 import { Editor } from './support/editor.mts';

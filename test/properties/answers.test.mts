@@ -4,9 +4,9 @@ import { everyOperation } from '../support/everyOperation.mts';
 import { runNode } from '../support/engine.mts';
 import { TestTrigger } from '../support/trigger.mts';
 import { withSimplify } from '../support/parameters.mts';
-import { searchList } from '../support/searchList.mts';
+import { searchList } from '../support/editorCalls.mts';
 import { Bench } from './support/bench.mts';
-import { aBody, aStatus, KEYS, ODD_VALUES } from './support/bodies.mts';
+import { aBody, aStatus, KEYS, ODD_VALUES } from './support/arbitraries.mts';
 import { inTurn, tries } from '../support/exploration.mts';
 
 /*

@@ -22,7 +22,7 @@ import {
 	routed,
 	runChain,
 } from '../../tools/workflowRunner.mts';
-import type { TestCredentials } from './credentialsHelper.mts';
+import type { TestCredentials } from './server.mts';
 import { checkForm } from './formCheck.mts';
 
 /*

@@ -2,16 +2,16 @@ import { additionalData, credentials, node, nodeTypes } from './engine.mts';
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { PollContext } from 'n8n-core';
-import type {
-	IDataObject,
-	INode,
-	INodeParameters,
-	WorkflowActivateMode,
-	WorkflowExecuteMode,
+import {
+	type IDataObject,
+	type INode,
+	type INodeParameters,
+	Workflow,
+	type WorkflowActivateMode,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { Workflow } from 'n8n-workflow';
 import { UTimeMasterTrigger } from '../../nodes/UTimeMaster/UTimeMasterTrigger.node.ts';
-import type { TestCredentials } from './credentialsHelper.mts';
+import type { TestCredentials } from './server.mts';
 import { checkForm } from './formCheck.mts';
 
 /** Where a trigger stands in its workflow. */

@@ -1,8 +1,7 @@
 import { ADMIN, type Simulator, startSimulator } from '../../../simulator/index.mts';
 import { hashPassword } from '../../../simulator/passwords.mts';
-import type { TestCredentials } from '../../support/credentialsHelper.mts';
+import { credentialFor, loggedIn, type TestCredentials } from '../../support/server.mts';
 import { type OperationCase, runOperation } from '../../support/everyOperation.mts';
-import { credentialFor, loggedIn } from '../../support/server.mts';
 
 /** The clock of the servers, so that all runs of an operation bring the same. */
 const NOW = new Date('2026-03-02T08:00:00Z');

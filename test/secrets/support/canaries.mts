@@ -1,7 +1,6 @@
 import type { Simulator, SimulatorOptions } from '../../../simulator/index.mts';
 import { hashPassword } from '../../../simulator/passwords.mts';
-import type { TestCredentials } from '../../support/credentialsHelper.mts';
-import { credentialFor, server, loggedIn } from '../../support/server.mts';
+import { credentialFor, loggedIn, server, type TestCredentials } from '../../support/server.mts';
 
 /** Every character that is written otherwise in JSON, in addresses or in patterns. */
 export const PASSWORD = 'kanarie-word "q\\b" &/+ü? $.*(x) end';

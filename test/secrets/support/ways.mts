@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { listSearch, triggerListSearch } from '../../../nodes/UTimeMaster/listSearch/index.ts';
-import type { TestCredentials } from '../../support/credentialsHelper.mts';
+import type { TestCredentials } from '../../support/server.mts';
 import { runNode } from '../../support/engine.mts';
 import { TestTrigger } from '../../support/trigger.mts';
 import { inTurn } from '../../support/exploration.mts';
-import { searchList } from '../../support/searchList.mts';
-import { testCredential } from '../../support/testCredential.mts';
+import { searchList, testCredential } from '../../support/editorCalls.mts';
 import { outputOf } from './operations.mts';
 
 /** What came of a use of the credential. */
