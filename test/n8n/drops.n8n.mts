@@ -2,11 +2,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Workflow } from '../../real-n8n/rest.mts';
 import { asRow, fieldsOf, locatorIn } from '../support/parameters.mts';
 import { everyOperation, type OperationCase } from '../support/everyOperation.mts';
-import { savedCredential } from './support/credentials.mts';
+import { action, chain, node, savedCredential, start } from './support/workflows.mts';
 import { Editor } from './support/editor.mts';
 import { stageFor } from './support/stage.mts';
 import { until } from '../../tools/until.mts';
-import { action, chain, node, start } from './support/workflows.mts';
 
 /* A field of the input that is dropped on a locator: which mode the editor takes decides what it means. */
 

@@ -5,10 +5,9 @@ import type { Credential, SavedWorkflow } from '../../real-n8n/rest.mts';
 import type { RunningWorker } from '../../real-n8n/worker.mts';
 import type { Punch, Simulator } from '../../simulator/index.mts';
 import { type Chat, startChat } from '../../tools/chat.mts';
-import { savedCredential } from './support/credentials.mts';
-import { QueueStage } from './support/queueStage.mts';
+import { action, chain, node, savedCredential, START, start, using } from './support/workflows.mts';
+import { QueueStage } from './support/stage.mts';
 import { until } from '../../tools/until.mts';
-import { action, chain, node, START, start, using } from './support/workflows.mts';
 
 const PUNCHES = 500;
 const BATCH = 25;
