@@ -72,12 +72,15 @@ export interface Field {
 	collection?: string;
 }
 
-/** Fields of an operation, those of its collections too. */
+/** Fields of an operation, those of its collections too; not those that the tool of an agent has. */
 export function fieldsOf({ resource, operation }: OperationCase): Field[] {
 	return description.properties
 		.filter(({ displayOptions }) => {
-			const { resource: resources, operation: operations } = displayOptions?.show ?? {};
-			return resources?.includes(resource) && operations?.includes(operation);
+			const show = displayOptions?.show ?? {};
+			const { resource: resources, operation: operations, '@tool': ofTool } = show;
+			return (
+				ofTool === undefined && resources?.includes(resource) && operations?.includes(operation)
+			);
 		})
 		.flatMap((property): Field[] =>
 			property.type === 'collection'

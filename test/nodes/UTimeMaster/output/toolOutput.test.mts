@@ -1,5 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { UTimeMaster } from '../../../../nodes/UTimeMaster/UTimeMaster.node.ts';
 import { runNode } from '../../../support/engine.mts';
+import { shownBy } from '../../../support/formCheck.mts';
 import { byCode, computed } from '../../../support/parameters.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
@@ -13,6 +15,18 @@ const READS: Array<[resource: string, parameters: INodeParameters, some: string[
 	['device', { operation: 'getAll', limit: 3 }, ['state']],
 	['transaction', { operation: 'getAll', limit: 3 }, ['employeeCode', 'punchTime']],
 ];
+
+test('a tool has Output in place of Simplify, the node has Simplify', () => {
+	const { description } = new UTimeMaster();
+	const tool = { ...description, name: `${description.name}Tool` };
+	const parameters = { resource: 'employee', operation: 'getAll', output: 'selectedFields' };
+	const namesIn = (form: typeof description) =>
+		shownBy(form, parameters)
+			.map(({ name }) => name)
+			.filter((name) => /^simplify$|output/i.test(name));
+	expect(namesIn(description)).toEqual(['simplify']);
+	expect(namesIn(tool)).toEqual(['output', 'employeeOutputFields']);
+});
 
 describe.each(PROFILES)('server %d.x', (profile) => {
 	const run = async (parameters: INodeParameters) => {

@@ -1,4 +1,5 @@
 import {
+	hasNext,
 	isAnswer,
 	isCutOff,
 	isAcceptedWrite,
@@ -86,4 +87,14 @@ test.each<[body: unknown, expected: boolean]>([
 
 test('the page size goes out under both of its names', () => {
 	expect(pageQuery(3, 20)).toEqual({ page: 3, page_size: 20, limit: 20 });
+});
+
+test.each<[more: boolean | undefined, count: number | undefined, hasMore: boolean | undefined]>([
+	[true, 3, true],
+	[false, 9, false],
+	[undefined, 4, true],
+	[undefined, 3, false],
+	[undefined, undefined, undefined],
+])('next %s, count %s, 3 rows up to its end: more follow: %s', (more, count, hasMore) => {
+	expect(hasNext({ more, count }, 3)).toBe(hasMore);
 });
