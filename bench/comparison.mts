@@ -1,10 +1,8 @@
 import { DEFAULT_BOUND } from '../nodes/UTimeMaster/auth/credential.ts';
-import { type Bench, runClient } from './client.mts';
+import { type Bench, runClient, withServer } from './processes.mts';
 import type { Job, Measurement, Tool } from './client/job.mts';
-import { median, medianRatio } from './figures.mts';
+import { type Finding, type Goal, median, medianRatio, rounded } from './report.mts';
 import type { BenchOptions } from './options.mts';
-import { type Finding, type Goal, rounded } from './report.mts';
-import { withServer } from './server.mts';
 
 /** The bare client gets as many requests in flight as our node has by default. */
 const IN_FLIGHT = DEFAULT_BOUND;

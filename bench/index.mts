@@ -11,12 +11,15 @@ import { interruption } from '../tools/interrupt.mts';
 import { installN8n } from '../real-n8n/install.mts';
 import { packPackage, providePackage } from '../real-n8n/package.mts';
 import { repositoryRoot } from '../tools/repository.mts';
-import type { Bench } from './client.mts';
+import type { Bench } from './processes.mts';
 import { compare, comparisonsOf } from './comparison.mts';
-import { measureTooMany } from './limits.mts';
-import { measureLoading } from './loading.mts';
+import {
+	measureBusyPoll,
+	measureIdlePolls,
+	measureLoading,
+	measureTooMany,
+} from './measurements.mts';
 import { type BenchOptions, HELP, parseOptions } from './options.mts';
-import { measureBusyPoll, measureIdlePolls } from './polls.mts';
 import { type Finding, isMet, textOf } from './report.mts';
 
 const VERSION = '2.41.1';

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../tools/options.mts';
 
 export const HELP = `Measures our nodes beside n8n's HTTP Request node and a client without n8n.
 
@@ -46,11 +47,8 @@ export function parseOptions(args: string[]): BenchOptions {
 			json: { type: 'string', default: 'bench-results.json' },
 		},
 	});
-	const number = (name: 'rounds' | 'rows' | 'items' | 'latency' | 'page-size', least: number) => {
-		const value = Number(values[name]);
-		if (Number.isInteger(value) && value >= least) return value;
-		throw new Error(`--${name} is a whole number from ${least} on, not "${values[name]}"`);
-	};
+	const number = (name: 'rounds' | 'rows' | 'items' | 'latency' | 'page-size', least: number) =>
+		wholeNumber(`--${name}`, values[name], least);
 	return {
 		help: values.help,
 		rounds: number('rounds', 1),

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Profile } from '../simulator/index.mts';
+import { oneOf } from '../tools/options.mts';
 
 export const HELP = `The package in a real n8n, against a simulated UTimeMaster server.
 
@@ -37,7 +38,7 @@ export function parseOptions(args: string[]): DemoOptions {
 			profile: { type: 'string', default: '9' },
 		},
 	}).values;
-	if (profile !== '8' && profile !== '9') throw new Error(`--profile is 8 or 9, not "${profile}"`);
+	const generation = oneOf('--profile', ['8', '9'], profile);
 	if (once && dev) throw new Error('--once ends by itself: it does not go with --dev');
-	return { help, once, dev, profile: profile === '8' ? 8 : 9 };
+	return { help, once, dev, profile: generation === '8' ? 8 : 9 };
 }

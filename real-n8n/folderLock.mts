@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../tools/until.mts';
 import type { Log } from './step.mts';
 
 const RETRY_MS = 500;
@@ -19,13 +19,19 @@ export async function withFolderLock<T>(
 ): Promise<T> {
 	mkdirSync(folder, { recursive: true });
 	const lockFile = join(folder, 'in-use-by-process');
-	const deadline = Date.now() + WAIT_MINUTES * 60_000;
-	for (let told = false; !take(lockFile); told = true) {
-		if (Date.now() > deadline) throw new Error(heldTooLong(lockFile));
-		if (!told)
-			log(`Another process (${holder(lockFile)}) is installing into ${folder}: waiting ...`);
-		await sleep(RETRY_MS, undefined, { signal });
-	}
+	let told = false;
+	await until(
+		() => heldTooLong(lockFile),
+		() => {
+			if (take(lockFile)) return true;
+			if (!told)
+				log(`Another process (${holder(lockFile)}) is installing into ${folder}: waiting ...`);
+			told = true;
+			return false;
+		},
+		Boolean,
+		{ seconds: WAIT_MINUTES * 60, everyMs: RETRY_MS, signal },
+	);
 	try {
 		return await work();
 	} finally {

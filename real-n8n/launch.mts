@@ -1,15 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { freePorts } from '../tools/freePort.mts';
 import type { N8nInstall } from './install.mts';
 import { type PackageSource, providePackage } from './package.mts';
 import { END_WITH_PARENT, type ProcessTree, startTree } from '../tools/processTree.mts';
+import { until } from '../tools/until.mts';
 import { n8nEnvironment } from './settings.mts';
 import { lastLines, type Log, startProgress } from './step.mts';
 
 const LOOK_EVERY_MS = 300;
 /** 8 to 18 s on two cores; a busy or slow machine gets ten times that. */
-const READY_WITHIN_MS = 180_000;
+const READY_WITHIN_SECONDS = 180;
 
 export type LaunchOptions = PackageSource & {
 	/** Made if need be; an n8n that was stopped goes on with its data. */
@@ -91,13 +91,16 @@ interface Waiting {
 async function untilReady({ tree, logFile, signal, isReady }: Waiting): Promise<void> {
 	let ended = false;
 	void tree.exited.then(() => (ended = true));
-	for (const deadline = Date.now() + READY_WITHIN_MS; Date.now() < deadline; ) {
-		signal?.throwIfAborted();
-		if (ended) throw new Error(notStarted('ended while it started', logFile));
-		if (await isReady()) return;
-		await sleep(LOOK_EVERY_MS);
-	}
-	throw new Error(notStarted(`is not ready after ${READY_WITHIN_MS / 1000} s`, logFile));
+	await until(
+		() => notStarted(`is not ready after ${READY_WITHIN_SECONDS} s`, logFile),
+		async () => {
+			signal?.throwIfAborted();
+			if (ended) throw new Error(notStarted('ended while it started', logFile));
+			return await isReady();
+		},
+		Boolean,
+		{ seconds: READY_WITHIN_SECONDS, everyMs: LOOK_EVERY_MS },
+	);
 }
 
 function notStarted(what: string, logFile: string): string {

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../tools/until.mts';
 import { N8nAnswerError, type Session } from './session.mts';
 
 const LOOK_EVERY_MS = 100;
-const WITHIN_MS = 60_000;
+const WITHIN_SECONDS = 60;
 
 interface Publication {
 	status: 'in_progress' | 'not_published' | 'published' | 'partial' | 'failed';
@@ -20,16 +20,20 @@ export async function untilTriggersAre(
 	session: Session,
 ): Promise<void> {
 	const wanted = state === 'on' ? 'published' : 'not_published';
-	for (const deadline = Date.now() + WITHIN_MS; Date.now() < deadline; ) {
-		const publication = await read(workflowId, session);
-		if (publication === undefined || publication.status === wanted) return;
-		if (publication.status === 'failed' || publication.status === 'partial') {
-			const reasons = publication.triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
-			throw new Error(`The workflow could not be activated: ${reasons.join('; ')}`);
-		}
-		await sleep(LOOK_EVERY_MS, undefined, { signal: session.signal });
-	}
-	throw new Error(`The triggers are not ${state} after ${WITHIN_MS / 1000} s`);
+	await until(
+		() => `The triggers are not ${state} after ${WITHIN_SECONDS} s`,
+		async () => await read(workflowId, session),
+		(publication) => {
+			if (publication === undefined || publication.status === wanted) return true;
+			if (publication.status === 'failed' || publication.status === 'partial') {
+				const reasons = publication.triggers.map(({ errorMessage }) => errorMessage);
+				const told = reasons.filter(Boolean).join('; ');
+				throw new Error(`The workflow could not be activated: ${told}`);
+			}
+			return false;
+		},
+		{ seconds: WITHIN_SECONDS, everyMs: LOOK_EVERY_MS, signal: session.signal },
+	);
 }
 
 async function read(workflowId: string, session: Session): Promise<Publication | undefined> {

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../tools/until.mts';
 import {
 	decodeExecution,
 	type Execution,
@@ -10,7 +10,7 @@ import { untilTriggersAre } from './publication.mts';
 import type { Session } from './session.mts';
 
 const LOOK_EVERY_MS = 250;
-const RUN_WITHIN_MS = 120_000;
+const RUN_WITHIN_SECONDS = 120;
 
 export interface Credential {
 	id: string;
@@ -99,12 +99,12 @@ export class N8nRest {
 			// 2.8.4 runs what it is sent, 2.41.1 what it has stored.
 			{ workflowData: workflow, triggerToStartFrom: { name: triggerName } },
 		);
-		for (const deadline = Date.now() + RUN_WITHIN_MS; Date.now() < deadline; ) {
-			const execution = await this.execution(executionId);
-			if (hasEnded(execution)) return execution;
-			await sleep(LOOK_EVERY_MS, undefined, { signal: this.session.signal });
-		}
-		throw new Error(`"${workflow.name}" has not ended after ${RUN_WITHIN_MS / 1000} s`);
+		return await until(
+			() => `"${workflow.name}" has not ended after ${RUN_WITHIN_SECONDS} s`,
+			async () => await this.execution(executionId),
+			hasEnded,
+			{ seconds: RUN_WITHIN_SECONDS, everyMs: LOOK_EVERY_MS, signal: this.session.signal },
+		);
 	}
 
 	/**

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-
+import { oneOf, positiveNumber, UsageError, wholeNumber } from '../tools/options.mts';
 import type { SimulatorOptions } from './index.mts';
 
 const HELP = `Simulated UTimeMaster server on 127.0.0.1
@@ -19,8 +19,6 @@ interface Command {
 	live: number | undefined;
 }
 
-class UsageError extends Error {}
-
 /** The command line as options; undefined = help was asked for. Throws a message for the user. */
 function readCommand(): Command | undefined {
 	const { values } = parseArgs({
@@ -33,20 +31,11 @@ function readCommand(): Command | undefined {
 		},
 	});
 	if (values.help) return undefined;
-	const port = Number(values.port);
-	if (!/^\d+$/.test(values.port) || port > 65_535)
-		throw new UsageError('--port must be 0 to 65535');
-	if (!isOneOf(['8', '9'], values.profile)) throw new UsageError('--profile must be 8 or 9');
-	if (!isOneOf(['company', 'manual', 'empty'], values.seed)) {
-		throw new UsageError('--seed must be company, manual or empty');
-	}
-	const live = values.live === undefined ? undefined : Number(values.live);
-	if (live !== undefined && !(live > 0)) throw new UsageError('--live must be a number above 0');
-	return { options: { port, profile: values.profile === '9' ? 9 : 8, seed: values.seed }, live };
-}
-
-function isOneOf<const T extends string>(allowed: readonly T[], text: string): text is T {
-	return (allowed as readonly string[]).includes(text);
+	const port = wholeNumber('--port', values.port, 0, 65_535);
+	const profile = oneOf('--profile', ['8', '9'], values.profile) === '9' ? 9 : 8;
+	const seed = oneOf('--seed', ['company', 'manual', 'empty'], values.seed);
+	const live = values.live === undefined ? undefined : positiveNumber('--live', values.live);
+	return { options: { port, profile, seed }, live };
 }
 
 async function run({ options, live }: Command): Promise<void> {

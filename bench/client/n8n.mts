@@ -5,15 +5,23 @@ import type * as Core from 'n8n-core';
 import type {
 	IDataObject,
 	ICredentialDataDecryptedObject,
+	ICredentialsHelper,
 	INode,
 	INodeParameters,
 	INodeType,
 	INodeTypeDescription,
 	INodeTypes,
-	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import type * as Workflow from 'n8n-workflow';
-import { type CredentialStore, createCredentialStore } from './credentials.mts';
+import { credentialStoreOf } from '../../tools/credentialStore.mts';
+import {
+	additionalDataOf,
+	type Engine,
+	nodeTypesBy,
+	passing,
+	routed,
+	runChain,
+} from '../../tools/workflowRunner.mts';
 
 /** A node of a workflow: its type, and what its form holds. */
 export interface Step {
@@ -24,12 +32,12 @@ export interface Step {
 }
 
 /** Packages of an installed n8n, as that n8n would load them. */
-export class N8n {
+export class N8n implements Engine {
 	readonly core: typeof Core;
 	readonly workflow: typeof Workflow;
 	private readonly require: NodeJS.Require;
 	private readonly loaders: Core.PackageDirectoryLoader[] = [];
-	private readonly credentials: CredentialStore;
+	private kept: ICredentialsHelper | undefined;
 
 	/** @param n8nBin n8n's start script */
 	constructor(n8nBin: string) {
@@ -37,7 +45,6 @@ export class N8n {
 		this.require('reflect-metadata');
 		this.core = this.require('n8n-core') as typeof Core;
 		this.workflow = this.require('n8n-workflow') as typeof Workflow;
-		this.credentials = createCredentialStore(this.workflow);
 	}
 
 	/** Loads a package as n8n does it when it starts: what it holds, and the code of its credentials. */
@@ -48,11 +55,12 @@ export class N8n {
 		this.loaders.push(loader);
 	}
 
-	/** Keeps a credential for all nodes that use its type. */
+	/** Keeps the credential that all nodes use. */
 	keep(type: string, values: ICredentialDataDecryptedObject): void {
 		const loader = this.loaders.find(({ known }) => type in known.credentials);
 		if (loader === undefined) throw new Error(`No loaded package has the credential ${type}`);
-		this.credentials.keep(loader.getCredential(type).type, values);
+		const Store = credentialStoreOf(this.workflow);
+		this.kept = new Store(loader.getCredential(type).type, values);
 	}
 
 	/** Folder of a package that this n8n brings along. */
@@ -64,16 +72,9 @@ export class N8n {
 	async run(step: Step, items: IDataObject[]): Promise<IDataObject[]> {
 		const source = this.nodeOf('Source', { type: SOURCE, parameters: {} });
 		const worker = this.nodeOf('Step', step);
-		const workflow = new this.workflow.Workflow({
-			id: 'bench',
-			active: false,
-			nodes: [source, worker],
-			connections: { Source: { main: [[{ node: 'Step', type: 'main', index: 0 }]] } },
-			nodeTypes: this.nodeTypes(items),
-			settings: {},
-		});
-		const execution = new this.core.WorkflowExecute(this.additionalData(), 'manual');
-		const { data } = await execution.run({ workflow, startNode: source });
+		const types = this.nodeTypes(items);
+		const run = { nodeTypes: types, helper: this.store };
+		const { data } = await runChain(this, [source, worker], run);
 		const { error, runData } = data.resultData;
 		if (error) throw error;
 		return (runData.Step[0].data?.main[0] ?? []).map(({ json }) => json);
@@ -95,7 +96,7 @@ export class N8n {
 			const context = new this.core.PollContext(
 				workflow,
 				trigger,
-				this.additionalData(),
+				additionalDataOf(this, this.store),
 				'trigger',
 				'activate',
 			);
@@ -104,10 +105,17 @@ export class N8n {
 		};
 	}
 
+	private get store(): ICredentialsHelper {
+		if (this.kept === undefined) throw new Error('There is no credential');
+		return this.kept;
+	}
+
 	private nodeTypes(items: IDataObject[]): INodeTypes {
-		const source = sourceOf(items);
-		const find = (name: string) => (name === SOURCE ? source : this.nodeType(name));
-		return { getByName: find, getByNameAndVersion: find, getKnownTypes: () => ({}) };
+		const source = passing(
+			'source',
+			items.map((json) => ({ json })),
+		);
+		return nodeTypesBy((name) => (name === SOURCE ? source : this.nodeType(name)));
 	}
 
 	/** As n8n does it: the newest version of a node, and the engine for a declarative one. */
@@ -117,12 +125,7 @@ export class N8n {
 		if (loader === undefined) throw new Error(`The package ${packageName} is not loaded`);
 		const type = this.workflow.NodeHelpers.getVersionedNodeType(loader.getNode(nodeName).type);
 		if (!type.execute && !type.poll && type.description.requestDefaults) {
-			const { RoutingNode } = this.core;
-			type.execute = async function () {
-				return (
-					(await new RoutingNode(this as unknown as Core.ExecuteContext, type).runNode()) ?? []
-				);
-			};
+			routed(this, type);
 		}
 		return type;
 	}
@@ -136,40 +139,10 @@ export class N8n {
 			...(credentials && { credentials }),
 		};
 	}
-
-	private additionalData(): IWorkflowExecuteAdditionalData {
-		return {
-			credentialsHelper: this.credentials,
-			executionId: '1',
-			variables: {},
-			restApiUrl: 'http://localhost/rest',
-			instanceBaseUrl: 'http://localhost/',
-			webhookWaitingBaseUrl: 'http://localhost/waiting',
-			formWaitingBaseUrl: 'http://localhost/form',
-			hooks: new this.core.ExecutionLifecycleHooks('manual', '1', {} as never),
-		} as unknown as IWorkflowExecuteAdditionalData;
-	}
 }
 
 const SOURCE = 'bench.source';
 
 function newestVersion({ version }: INodeTypeDescription): number {
 	return Math.max(...[version].flat());
-}
-
-function sourceOf(items: IDataObject[]): INodeType {
-	return {
-		description: {
-			displayName: 'Source',
-			name: 'source',
-			group: ['transform'],
-			version: 1,
-			description: '',
-			defaults: {},
-			inputs: ['main'],
-			outputs: ['main'],
-			properties: [],
-		},
-		execute: async () => [items.map((json) => ({ json }))],
-	};
 }

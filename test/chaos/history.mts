@@ -1,7 +1,7 @@
 import { type Simulator, startSimulator } from '../../simulator/index.mts';
 import { randomNumbers } from '../../simulator/random.mts';
 import type { Punch } from '../../simulator/rows.mts';
-import { TestTrigger } from '../support/engine.mts';
+import { TestTrigger } from '../support/trigger.mts';
 import { credentialFor } from '../support/server.mts';
 import { FAULTS } from './faults.mts';
 

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UTimeMasterApi } from '../../credentials/UTimeMasterApi.credentials.ts';
-import { ADMIN, STAFF, type Simulator, type Switches } from '../../simulator/index.mts';
+import { ADMIN, type Simulator, STAFF, type Switches } from '../../simulator/index.mts';
 import { runNode } from '../support/engine.mts';
 import { byId } from '../support/parameters.mts';
 import { behindPrefix, closePlainServers, plainServer } from '../support/plainServer.mts';
 import { requestsOf } from '../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../support/server.mts';
-import { testCredential } from '../support/testCredential.mts';
+import { testCredential } from '../support/editorCalls.mts';
 
 const EMPLOYEES = '/personnel/api/employees/';
 const LOG_IN = '/jwt-api-token-auth/';

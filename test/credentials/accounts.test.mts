@@ -1,9 +1,10 @@
 import { ADMIN, CLERK, type Simulator } from '../../simulator/index.mts';
-import { runNode, TestTrigger } from '../support/engine.mts';
+import { runNode } from '../support/engine.mts';
+import { TestTrigger } from '../support/trigger.mts';
 import { byCode, byId, recordRows } from '../support/parameters.mts';
 import { requestsOf } from '../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../support/server.mts';
-import { testCredential } from '../support/testCredential.mts';
+import { testCredential } from '../support/editorCalls.mts';
 
 /* What n8n and the nodes remember belongs to one server, account and password. */
 

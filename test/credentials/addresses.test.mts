@@ -1,12 +1,18 @@
 import '../support/environment.mts';
 import 'reflect-metadata';
 import { ExecuteContext } from 'n8n-core';
-import type { IDataObject, IHttpRequestOptions, INode, INodeType, INodeTypes } from 'n8n-workflow';
-import { createRunExecutionData, Workflow } from 'n8n-workflow';
-import type { TestCredentials } from '../support/credentialsHelper.mts';
+import {
+	createRunExecutionData,
+	type IDataObject,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeType,
+	type INodeTypes,
+	Workflow,
+} from 'n8n-workflow';
+import { closeServers, credentialFor, server, type TestCredentials } from '../support/server.mts';
 import { additionalData } from '../support/engine.mts';
 import { closePlainServers, plainServer } from '../support/plainServer.mts';
-import { closeServers, credentialFor, server } from '../support/server.mts';
 
 /* Requests of other nodes with this credential, such as those of n8n's HTTP Request node. */
 

@@ -1,11 +1,11 @@
 import { ADMIN, type Fault, type Simulator } from '../../simulator/index.mts';
-import { runNode, TestTrigger } from '../support/engine.mts';
+import { runNode } from '../support/engine.mts';
+import { TestTrigger } from '../support/trigger.mts';
 import { EXPLORING } from '../support/exploration.mts';
 import { tokenOf } from '../support/logIn.mts';
 import { byId } from '../support/parameters.mts';
-import { searchList } from '../support/searchList.mts';
+import { searchList, testCredential } from '../support/editorCalls.mts';
 import { closeServers, credentialFor, server } from '../support/server.mts';
-import { testCredential } from '../support/testCredential.mts';
 
 /* How often user and password are sent, at the most: servers lock accounts after a few refusals. */
 

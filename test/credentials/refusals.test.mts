@@ -2,12 +2,13 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { toCredential } from '../../nodes/UTimeMaster/auth/credential.ts';
 import { ADMIN, type Switches } from '../../simulator/index.mts';
 import { hashPassword } from '../../simulator/passwords.mts';
-import { runNode, TestTrigger } from '../support/engine.mts';
+import { runNode } from '../support/engine.mts';
+import { TestTrigger } from '../support/trigger.mts';
 import { tokenOf } from '../support/logIn.mts';
 import { byId } from '../support/parameters.mts';
 import { requestsOf } from '../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../support/server.mts';
-import { testCredential } from '../support/testCredential.mts';
+import { testCredential } from '../support/editorCalls.mts';
 
 /* What a server, or something before it, says to a log-in, and what expressions put into one. */
 

@@ -1,8 +1,9 @@
 import { ADMIN, type Simulator } from '../../simulator/index.mts';
-import { runNode, TestTrigger } from '../support/engine.mts';
+import { runNode } from '../support/engine.mts';
+import { TestTrigger } from '../support/trigger.mts';
 import { tokenOf } from '../support/logIn.mts';
 import { byId, recordRows } from '../support/parameters.mts';
-import { searchList } from '../support/searchList.mts';
+import { searchList } from '../support/editorCalls.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../support/server.mts';
 
 /* Servers that refuse a token with 403, which elsewhere means rights or licence. */

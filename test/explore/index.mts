@@ -1,15 +1,24 @@
-/*
- * npm run explore -- --seed 7 --times 20 [files]
- * Random values and whole matrices, of which `npm test` tries a few: from a seed of its own, which it
- * prints. fast-check adds what failed, in its smallest form.
- */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { complain, log } from '../../tools/command.mts';
+import { log, runCommand } from '../../tools/command.mts';
 import { interruption } from '../../tools/interrupt.mts';
+import { wholeNumber } from '../../tools/options.mts';
 import { repositoryRoot } from '../../tools/repository.mts';
 
+const HELP = `Random values and whole matrices, of which npm test tries a few.
+
+  npm run explore -- [options] [files]
+
+Options
+  --seed <n>    of the random values; the first line shows it (default: another one each time)
+  --times <n>   how many times as many values as in npm test (default 20)
+  --help        this text
+
+fast-check shows what failed in its smallest form.`;
+
+/** The largest seed that fast-check takes. */
+const LARGEST = 0x7fffffff;
 /** What has more to try than the quick suite does. */
 const FILES = [
 	'test/properties/',
@@ -21,7 +30,7 @@ const FILES = [
 /** A test may then take an hour. */
 const TIMEOUT_MS = 3_600_000;
 
-async function explore(seed: number, times: number, files: string[]): Promise<number> {
+async function explore({ seed, times, files }: ExploreOptions): Promise<number> {
 	const again = ['npm run explore --', `--seed ${seed}`, `--times ${times}`, ...files].join(' ');
 	log(`Seed ${seed}; once more with: ${again}`);
 	const signal = interruption(log);
@@ -40,32 +49,30 @@ async function explore(seed: number, times: number, files: string[]): Promise<nu
 	return code === 0 ? 0 : 1;
 }
 
-/** A whole number, or nothing. */
-function whole(text: string, least: number): number | undefined {
-	return /^\d+$/.test(text) && Number(text) >= least && Number(text) <= 0x7fffffff
-		? Number(text)
-		: undefined;
+interface ExploreOptions {
+	help: boolean;
+	seed: number;
+	times: number;
+	files: string[];
 }
 
-function given() {
+/** @throws an Error that names what is wrong */
+function parseOptions(args: string[]): ExploreOptions {
 	const { values, positionals } = parseArgs({
+		args,
 		allowPositionals: true,
 		options: {
+			help: { type: 'boolean', short: 'h', default: false },
 			seed: { type: 'string', default: String(Date.now() % 1_000_000) },
 			times: { type: 'string', default: '20' },
 		},
 	});
-	const [seed, times] = [whole(values.seed, 0), whole(values.times, 1)];
-	if (seed === undefined || times === undefined) {
-		throw new Error('Usage: npm run explore -- [--seed 7] [--times 20] [files]');
-	}
-	return { seed, times, files: positionals };
+	return {
+		help: values.help,
+		seed: wholeNumber('--seed', values.seed, 0, LARGEST),
+		times: wholeNumber('--times', values.times, 1, LARGEST),
+		files: positionals,
+	};
 }
 
-try {
-	const { seed, times, files } = given();
-	process.exitCode = await explore(seed, times, files);
-} catch (error) {
-	complain(error);
-	process.exitCode = 2;
-}
+process.exitCode = await runCommand({ help: HELP, parse: parseOptions }, explore);

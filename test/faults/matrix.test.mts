@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { closePlainServers, plainServer, type PlainServer } from '../support/plainServer.mts';
 import { type End, type FaultCase, faults } from './support/faults.mts';
-import { leakedFrom } from './support/spill.mts';
-import { closeStages } from './support/stage.mts';
-import { type Outcome, strike } from './support/strike.mts';
+import { foundIn } from '../support/canaries.mts';
+import { closeStages, type Outcome, strike } from './support/strike.mts';
 import {
 	fewTargets,
 	isOfSeveral,
@@ -59,7 +58,7 @@ describe.each(faults)('$title', (fault) => {
 		expectEnd(outcome, endFor(fault, target), target);
 		expectSent(outcome, fault, target);
 		expect(outcome.logIns).toBeLessThanOrEqual(fault.logIns ?? 0);
-		expect(leakedFrom(outcome.run, outcome.secrets)).toEqual([]);
+		expect(foundIn(outcome.run, outcome.secrets)).toEqual([]);
 		expect(elsewhere.seen).toEqual([]);
 	});
 });

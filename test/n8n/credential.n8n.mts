@@ -3,10 +3,9 @@ import { freePorts } from '../../tools/freePort.mts';
 import type { Credential } from '../../real-n8n/rest.mts';
 import { ADMIN, type Simulator } from '../../simulator/index.mts';
 import { tokenOf } from '../support/logIn.mts';
-import { savedCredential } from './support/credentials.mts';
+import { chain, node, savedCredential, START, start, using } from './support/workflows.mts';
 import { setting } from './support/setting.mts';
 import { stageFor } from './support/stage.mts';
-import { chain, node, START, start, using } from './support/workflows.mts';
 
 const LOGIN_PATH = '/jwt-api-token-auth/';
 

@@ -3,10 +3,9 @@ import { PACKAGE_NAME } from '../../tools/repository.mts';
 import type { Workflow } from '../../real-n8n/rest.mts';
 import type { Simulator } from '../../simulator/index.mts';
 import { dateFields, givenDates } from '../support/dates.mts';
-import { Arrivals } from './support/arrivals.mts';
-import { savedCredential } from './support/credentials.mts';
+import { Arrivals } from './support/polls.mts';
+import { action, chain, node, savedCredential, START, start, using } from './support/workflows.mts';
 import { stageFor } from './support/stage.mts';
-import { action, chain, node, START, start, using } from './support/workflows.mts';
 
 /* n8n's own dates on every date field: what they name is what the server receives. */
 

@@ -1,12 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Workflow } from '../../real-n8n/rest.mts';
-import { asRow, fieldsOf, locatorIn } from '../properties/support/form.mts';
+import { asRow, fieldsOf, locatorIn } from '../support/parameters.mts';
 import { everyOperation, type OperationCase } from '../support/everyOperation.mts';
-import { savedCredential } from './support/credentials.mts';
+import { action, chain, node, savedCredential, start } from './support/workflows.mts';
 import { Editor } from './support/editor.mts';
 import { stageFor } from './support/stage.mts';
-import { until } from './support/until.mts';
-import { action, chain, node, start } from './support/workflows.mts';
+import { until } from '../../tools/until.mts';
 
 /* A field of the input that is dropped on a locator: which mode the editor takes decides what it means. */
 
@@ -87,7 +86,7 @@ test('in each place of a form By Code takes it', async () => {
 					return locatorOf(one.property, form[one.property.name]);
 				},
 				({ value }) => value !== '',
-				20,
+				{ seconds: 20 },
 			);
 			expect([one.title, dropped]).toEqual([
 				one.title,

@@ -6,7 +6,7 @@ import { ADMIN, type Simulator, startSimulator } from '../../simulator/index.mts
 import { everyOperation } from '../support/everyOperation.mts';
 import { Editor } from './support/editor.mts';
 import { stageFor } from './support/stage.mts';
-import { until } from './support/until.mts';
+import { until } from '../../tools/until.mts';
 
 /** The trigger polls once a minute, as often as a user may choose. */
 const FIRST_PUNCH_MS = 300_000;
@@ -94,7 +94,7 @@ describe('in the editor', () => {
 				'the punch is in the chat',
 				() => chat.posts,
 				({ length }) => length > 0,
-				120,
+				{ seconds: 120 },
 			);
 			expect(chat.posts).toEqual([
 				{ text: expect.stringMatching(/^Ana Silva: Check In at Front door, \d{4}-/) as string },

@@ -8,12 +8,19 @@ import { rowsOf } from '../../real-n8n/execution.mts';
 import { PACKAGE_NAME } from '../../tools/repository.mts';
 import type { Workflow } from '../../real-n8n/rest.mts';
 import type { Simulator, SimulatorOptions } from '../../simulator/index.mts';
-import { savedCredential } from './support/credentials.mts';
-import { exampleNames, imported, run } from './support/examples.mts';
+import {
+	chain,
+	exampleNames,
+	imported,
+	node,
+	run,
+	savedCredential,
+	START,
+	start,
+} from './support/workflows.mts';
 import { McpClient, rowsIn } from './support/mcp.mts';
 import { stageFor } from './support/stage.mts';
-import { until } from './support/until.mts';
-import { chain, node, START, start } from './support/workflows.mts';
+import { until } from '../../tools/until.mts';
 
 const DAY_MS = 86_400_000;
 /** 34,000 punches a month: together more than one request may return. */

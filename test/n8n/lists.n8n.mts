@@ -1,6 +1,6 @@
 import type { Credential, ListSearch } from '../../real-n8n/rest.mts';
 import type { Simulator } from '../../simulator/index.mts';
-import { savedCredential } from './support/credentials.mts';
+import { savedCredential } from './support/workflows.mts';
 import { stageFor } from './support/stage.mts';
 
 const ACTION = 'n8n-nodes-utimemaster.uTimeMaster';

@@ -2,9 +2,8 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { failureOf, rowsOf } from '../../real-n8n/execution.mts';
 import type { Credential } from '../../real-n8n/rest.mts';
 import { everyOperation, type OperationCase } from '../support/everyOperation.mts';
-import { savedCredential } from './support/credentials.mts';
+import { action, chain, savedCredential, START, start } from './support/workflows.mts';
 import { stageFor } from './support/stage.mts';
-import { action, chain, START, start } from './support/workflows.mts';
 
 const RESULT = 'Result';
 /** n8n adds this operation to every node. */

@@ -1,8 +1,7 @@
 import { failureOf } from '../../real-n8n/execution.mts';
-import { savedCredential } from './support/credentials.mts';
+import { action, chain, savedCredential, START, start } from './support/workflows.mts';
 import { describeOn } from './support/setting.mts';
 import { stageFor } from './support/stage.mts';
-import { action, chain, START, start } from './support/workflows.mts';
 
 /* n8n's protection against requests to private addresses (SSRF); 2.8 has none. */
 

@@ -5,10 +5,9 @@ import type { Credential, SavedWorkflow } from '../../real-n8n/rest.mts';
 import type { RunningWorker } from '../../real-n8n/worker.mts';
 import type { Punch, Simulator } from '../../simulator/index.mts';
 import { type Chat, startChat } from '../../tools/chat.mts';
-import { savedCredential } from './support/credentials.mts';
-import { QueueStage } from './support/queueStage.mts';
-import { until } from './support/until.mts';
-import { action, chain, node, START, start, using } from './support/workflows.mts';
+import { action, chain, node, savedCredential, START, start, using } from './support/workflows.mts';
+import { QueueStage } from './support/stage.mts';
+import { until } from '../../tools/until.mts';
 
 const PUNCHES = 500;
 const BATCH = 25;
@@ -59,7 +58,9 @@ describe('queue mode: one main process, two workers', () => {
 				for (let n = 0; n < BATCH; n++) made.push(simulator.data.punch().id);
 				await sleep(1_000);
 			}
-			await until('all punches are in the chat', postedIds, (ids) => ids.length >= PUNCHES, 120);
+			await until('all punches are in the chat', postedIds, (ids) => ids.length >= PUNCHES, {
+				seconds: 120,
+			});
 			await sleep(2 * POLL_SECONDS * 1_000); // time for what should not come
 			expect(postedIds().sort(byNumber)).toEqual(made);
 			const runs = await stage.n8n.rest.executions(workflow);
@@ -87,7 +88,7 @@ describe('queue mode: one main process, two workers', () => {
 				'the execution is marked as failed',
 				async () => await stage.n8n.rest.execution(run.id),
 				({ status }) => status === 'error' || status === 'crashed',
-				120,
+				{ seconds: 120 },
 			);
 			expect(failureOf(marked)).toContain('This execution failed to be processed');
 

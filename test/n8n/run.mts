@@ -7,9 +7,14 @@ import { interruption } from '../../tools/interrupt.mts';
 import { installN8n } from '../../real-n8n/install.mts';
 import { packPackage } from '../../real-n8n/package.mts';
 import { repositoryRoot } from '../../tools/repository.mts';
-import { providePrograms } from './support/debianPackages.mts';
-import { type Outcome, runSuites } from './support/jestRun.mts';
-import { HELP, parseOptions, type RunOptions } from './support/options.mts';
+import {
+	HELP,
+	type Outcome,
+	parseOptions,
+	providePrograms,
+	type RunOptions,
+	runSuites,
+} from './support/suites.mts';
 import { ARTEFACTS } from './support/setting.mts';
 
 async function test({ versions, suites }: RunOptions): Promise<number> {

@@ -1,7 +1,6 @@
 import { failureOf, itemsOf, rowsOf } from '../../real-n8n/execution.mts';
-import { savedCredential } from './support/credentials.mts';
+import { action, chain, node, savedCredential, START, start } from './support/workflows.mts';
 import { stageFor } from './support/stage.mts';
-import { action, chain, node, START, start } from './support/workflows.mts';
 
 const LIST = 'List';
 const GET = 'Get';

@@ -5,16 +5,14 @@ import { failureOf } from '../../real-n8n/execution.mts';
 import { PACKAGE_NAME } from '../../tools/repository.mts';
 import type { Credential, SavedWorkflow } from '../../real-n8n/rest.mts';
 import { ADMIN, type Simulator } from '../../simulator/index.mts';
-import { KEPT, PASSWORD } from '../secrets/support/canaries.mts';
-import { foundIn } from '../secrets/support/forms.mts';
+import { foundIn, KEPT, PASSWORD } from '../support/canaries.mts';
 import { repeating, wordsWith } from '../secrets/support/repeated.mts';
 import { everyOperation } from '../support/everyOperation.mts';
 import { tokenOf } from '../support/logIn.mts';
-import { savedCredential } from './support/credentials.mts';
+import { action, chain, node, savedCredential, START, start, using } from './support/workflows.mts';
 import { pollsSeen, untilPolls } from './support/polls.mts';
 import { setting } from './support/setting.mts';
 import { type Stage, stageFor } from './support/stage.mts';
-import { action, chain, node, START, start, using } from './support/workflows.mts';
 
 /* What a real n8n stores of runs and writes to its log holds no secret. */
 

@@ -1,10 +1,9 @@
 import { PACKAGE_NAME } from '../../tools/repository.mts';
 import type { Workflow } from '../../real-n8n/rest.mts';
 import type { Simulator } from '../../simulator/index.mts';
-import { savedCredential } from './support/credentials.mts';
+import { chain, node, savedCredential, using } from './support/workflows.mts';
 import { McpClient, rowsIn } from './support/mcp.mts';
 import { stageFor } from './support/stage.mts';
-import { chain, node, using } from './support/workflows.mts';
 
 const SERVER = 'Tools';
 

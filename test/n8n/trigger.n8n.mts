@@ -4,13 +4,11 @@ import { POLL_TIMES } from '../../real-n8n/workflows.mts';
 import { PACKAGE_NAME } from '../../tools/repository.mts';
 import type { SavedWorkflow, WorkflowNode } from '../../real-n8n/rest.mts';
 import type { Punch, Simulator } from '../../simulator/index.mts';
-import { Arrivals } from './support/arrivals.mts';
-import { savedCredential } from './support/credentials.mts';
-import { pollsSeen, untilPolls } from './support/polls.mts';
+import { Arrivals, pollsSeen, untilPolls } from './support/polls.mts';
+import { chain, node, savedCredential, using } from './support/workflows.mts';
 import { describeOn } from './support/setting.mts';
 import { type Stage, stageFor } from './support/stage.mts';
-import { until } from './support/until.mts';
-import { chain, node, using } from './support/workflows.mts';
+import { until } from '../../tools/until.mts';
 
 const TRIGGER = 'New punch';
 const AFTER = 'After';
@@ -134,7 +132,7 @@ async function rename(stage: Stage) {
 		'both triggers pass a punch on',
 		async () => (await arrivals.ids()).filter((one) => one === id),
 		(passedOn) => passedOn.length === 2,
-		120,
+		{ seconds: 120 },
 	);
 }
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { everyOperation } from '../support/everyOperation.mts';
-import { runNode, TestTrigger } from '../support/engine.mts';
+import { runNode } from '../support/engine.mts';
+import { TestTrigger } from '../support/trigger.mts';
 import { withSimplify } from '../support/parameters.mts';
-import { searchList } from '../support/searchList.mts';
+import { searchList } from '../support/editorCalls.mts';
 import { Bench } from './support/bench.mts';
-import { aBody, aStatus, KEYS, ODD_VALUES } from './support/bodies.mts';
+import { aBody, aStatus, KEYS, ODD_VALUES } from './support/arbitraries.mts';
 import { inTurn, tries } from '../support/exploration.mts';
 
 /*

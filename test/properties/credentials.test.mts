@@ -4,7 +4,7 @@ import { runNode } from '../support/engine.mts';
 import { closePlainServers, plainServer } from '../support/plainServer.mts';
 import { closeServers, credentialFor, server } from '../support/server.mts';
 import { tries } from '../support/exploration.mts';
-import { text } from './support/texts.mts';
+import { text } from './support/arbitraries.mts';
 
 /* Whatever stands in a credential: requests go to the server it names, or none goes anywhere. */
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
 import type { listSearch } from '../../nodes/UTimeMaster/listSearch/index.ts';
 import { Bench, operations, type Sent, withValues } from './support/bench.mts';
-import { type Field, fieldsOf, fromItem, itemOf, locatorIn } from './support/form.mts';
+import { type Field, fieldsOf, fromItem, itemOf, locatorIn } from '../support/parameters.mts';
 import { tries } from '../support/exploration.mts';
-import { HALF_CHARACTER, listed } from './support/texts.mts';
+import { HALF_CHARACTER, listed } from './support/arbitraries.mts';
 
 /* Records that are chosen by a code or an ID out of the input item: exactly this record, or none. */
 

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { OperationCase } from '../support/everyOperation.mts';
 import { Bench, operations as everyOperation, withValues } from './support/bench.mts';
-import { type Field, fieldsOf, fromItem, itemOf } from './support/form.mts';
+import { type Field, fieldsOf, fromItem, itemOf } from '../support/parameters.mts';
 import { tries } from '../support/exploration.mts';
-import { HALF_CHARACTER, text } from './support/texts.mts';
+import { HALF_CHARACTER, text } from './support/arbitraries.mts';
 
 /*
  * Whatever a text holds, the request is the one that a harmless text makes, with this text in its

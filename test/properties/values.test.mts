@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { OperationCase } from '../support/everyOperation.mts';
 import { Bench, operations, type Sent } from './support/bench.mts';
-import { type Field, fieldsOf, fromItem, itemOf } from './support/form.mts';
+import { type Field, fieldsOf, fromItem, itemOf } from '../support/parameters.mts';
 import { tries } from '../support/exploration.mts';
-import { text } from './support/texts.mts';
+import { text } from './support/arbitraries.mts';
 
 /* Fields that hold more than a text: what leaves is well formed, or nothing leaves. */
 

@@ -1,9 +1,8 @@
 import './support/loud.mts';
 import type { Simulator } from '../../simulator/index.mts';
 import { closeServers } from '../support/server.mts';
-import { canaries } from './support/canaries.mts';
+import { canaries, foundIn } from '../support/canaries.mts';
 import { CapturedLog } from './support/capturedLog.mts';
-import { foundIn } from './support/forms.mts';
 import { repeating, wordsWith } from './support/repeated.mts';
 import { waysInTurn } from './support/ways.mts';
 

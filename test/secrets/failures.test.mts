@@ -10,10 +10,16 @@ import {
 import { runOperation } from '../support/everyOperation.mts';
 import type { NodeRun } from '../support/engine.mts';
 import { closeServers } from '../support/server.mts';
-import { acceptLogIns, type Canaries, canaries, KEPT, type Kind } from './support/canaries.mts';
+import {
+	acceptLogIns,
+	type Canaries,
+	canaries,
+	foundIn,
+	KEPT,
+	type Kind,
+} from '../support/canaries.mts';
 import { CapturedLog } from './support/capturedLog.mts';
-import { foundIn } from './support/forms.mts';
-import { outputOf, runWithSecrets, sentBy } from './support/operations.mts';
+import { outputOf, runWithSecrets, sentBy } from './support/ways.mts';
 import { repeating, wordsWith } from './support/repeated.mts';
 
 /*

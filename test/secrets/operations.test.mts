@@ -1,10 +1,9 @@
 import './support/loud.mts';
 import { everyOperation, runOperation } from '../support/everyOperation.mts';
 import { closeServers } from '../support/server.mts';
-import { canaries, KEPT } from './support/canaries.mts';
+import { canaries, foundIn, KEPT } from '../support/canaries.mts';
 import { CapturedLog } from './support/capturedLog.mts';
-import { foundIn } from './support/forms.mts';
-import { outputOf, runWithSecrets, titleOf } from './support/operations.mts';
+import { outputOf, runWithSecrets, titleOf } from './support/ways.mts';
 
 /* What operations put out when all goes well. */
 

@@ -1,7 +1,7 @@
 import type { Fault } from '../../simulator/index.mts';
 import { closePlainServers, plainServer } from '../support/plainServer.mts';
 import { closeServers } from '../support/server.mts';
-import { canaries } from './support/canaries.mts';
+import { canaries } from '../support/canaries.mts';
 import { ways } from './support/ways.mts';
 
 /* Nothing is sent to another host, whatever the server of the credential says. */

@@ -1,8 +1,7 @@
 import './support/loud.mts';
 import { closeServers } from '../support/server.mts';
-import { acceptLogIns, type Canaries, canaries, KEPT } from './support/canaries.mts';
+import { acceptLogIns, type Canaries, canaries, foundIn, KEPT } from '../support/canaries.mts';
 import { CapturedLog } from './support/capturedLog.mts';
-import { foundIn } from './support/forms.mts';
 import { repeating, wordsWith } from './support/repeated.mts';
 import { ways } from './support/ways.mts';
 

@@ -1,11 +1,46 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { chosen, recordRows } from '../support/parameters.mts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomNumbers } from '../../simulator/random.mts';
 import { FAULTS, LOG_IN_FAULTS } from '../chaos/faults.mts';
-import { runNode, TestTrigger } from '../support/engine.mts';
+import { runNode } from '../support/engine.mts';
+import { TestTrigger } from '../support/trigger.mts';
 import { credentialFor } from '../support/server.mts';
-import { testCredential } from '../support/testCredential.mts';
-import { OPERATIONS } from './operations.mts';
+import { testCredential } from '../support/editorCalls.mts';
 import type { SimulatorProcess } from '../../simulator/process.mts';
+
+const PEOPLE = 40;
+
+function employee(operation: string, parameters: INodeParameters): INodeParameters {
+	return { resource: 'employee', operation, ...parameters };
+}
+
+function personOf(round: number): string {
+	return `SOAK-${round % PEOPLE}`;
+}
+
+/** What a workflow might do in a round; some of it fails on its own, such as a second deletion. */
+export const OPERATIONS: Array<(round: number) => INodeParameters> = [
+	(round) =>
+		employee('upsert', {
+			employeeCode: personOf(round),
+			upsertDepartmentId: chosen('recordId', 1),
+			employeeAreas: recordRows('area', chosen('recordId', '1')),
+			employeeAdditionalFields: { firstName: `Round ${round}` },
+		}),
+	(round) => employee('get', { employeeId: chosen('code', personOf(round)) }),
+	(round) => employee('delete', { employeeId: chosen('code', personOf(round + 7)) }),
+	() => employee('getAll', { returnAll: true, employeeFilters: {} }),
+	(round) => ({
+		resource: 'area',
+		operation: 'upsert',
+		areaCode: `A-${round % 5}`,
+		areaName: `Area ${round}`,
+		areaAdditionalFields: {},
+	}),
+	() => ({ resource: 'transaction', operation: 'getAll', returnAll: true, transactionFilters: {} }),
+	() => ({ resource: 'device', operation: 'getAll', returnAll: true, deviceFilters: {} }),
+];
 
 /** Between two rounds, in ms: a busy server, not a flooded one. */
 const PAUSE_MS = 50;

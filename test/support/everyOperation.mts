@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { runNode } from './engine.mts';
-import { recordRows, writtenBy } from './parameters.mts';
-import type { TestCredentials } from './credentialsHelper.mts';
+import { chosen, recordRows, writtenBy } from './parameters.mts';
+import type { TestCredentials } from './server.mts';
 
 /** One operation of the action node with parameters that work on the seed "company". */
 export interface OperationCase {
@@ -12,11 +12,6 @@ export interface OperationCase {
 	only9?: true;
 	/** What has to be there before, made through the node itself. */
 	before?: OperationCase;
-}
-
-/** A resource locator as the editor stores it. */
-export function chosen(mode: 'list' | 'recordId' | 'code', value: string | number) {
-	return { __rl: true as const, mode, value };
 }
 
 const period = {

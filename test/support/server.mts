@@ -1,3 +1,7 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import * as n8nWorkflow from 'n8n-workflow';
+import { UTimeMasterApi } from '../../credentials/UTimeMasterApi.credentials.ts';
+import { credentialStoreOf } from '../../tools/credentialStore.mts';
 import { ownerMark, toCredential } from '../../nodes/UTimeMaster/auth/credential.ts';
 import { logInPaths } from '../../nodes/UTimeMaster/shared/api.ts';
 import {
@@ -6,8 +10,16 @@ import {
 	type SimulatorOptions,
 	startSimulator,
 } from '../../simulator/index.mts';
-import { TestCredentials } from './credentialsHelper.mts';
 import { tokenOf } from './logIn.mts';
+
+const type = new UTimeMasterApi();
+
+/** Holds one credential of this package as n8n's store does. */
+export class TestCredentials extends credentialStoreOf(n8nWorkflow) {
+	constructor(values: Partial<ICredentialDataDecryptedObject>) {
+		super(type, values);
+	}
+}
 
 /** Both kinds of server; every operation has to work on both. */
 export const PROFILES = [8, 9] as const;

@@ -1,11 +1,15 @@
-import type { INodeParameters } from 'n8n-workflow';
-import { Expression } from 'n8n-workflow';
+import { Expression, type INodeParameters } from 'n8n-workflow';
 import { runNode } from '../support/engine.mts';
 import type { OperationCase } from '../support/everyOperation.mts';
-import { chosen } from '../support/everyOperation.mts';
-import { withSimplify } from '../support/parameters.mts';
+import {
+	asRow,
+	chosen,
+	type Field,
+	fieldsOf,
+	locatorIn,
+	withSimplify,
+} from '../support/parameters.mts';
 import { Bench, operations } from '../properties/support/bench.mts';
-import { asRow, type Field, fieldsOf, locatorIn } from '../properties/support/form.mts';
 
 /*
  * Whatever an expression brings, a field does the same with it in both engines of n8n: what leaves is

@@ -1,9 +1,18 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Fault, RecordedRequest, Switches } from '../../../simulator/index.mts';
+import {
+	ADMIN,
+	type Fault,
+	type RecordedRequest,
+	type Simulator,
+	startSimulator,
+	type Switches,
+} from '../../../simulator/index.mts';
 import { type NodeRun, runNode } from '../../support/engine.mts';
 import { withSimplify } from '../../support/parameters.mts';
-import { giveBack, type Stage, takeStage } from './stage.mts';
 import type { Target } from './targets.mts';
+import { KEPT } from '../../support/canaries.mts';
+import { credentialFor, loggedIn, type TestCredentials } from '../../support/server.mts';
+import { type OperationCase, runOperation } from '../../support/everyOperation.mts';
 
 const DATA_PATHS = /^\/(personnel|iclock)\//;
 
@@ -62,4 +71,67 @@ export async function strike(
 	Object.assign(simulator.switches, usual);
 	if (!isGone) await giveBack(operation, stage);
 	return outcome;
+}
+
+/** Rows are read raw, in which the number of a card is not hidden. */
+const { device_password, self_password } = KEPT;
+
+/** The clock of the servers, so that all runs of an operation bring the same. */
+const NOW = new Date('2026-03-02T08:00:00Z');
+
+/** A server that is ready for one operation: somebody is logged in, what it needs is there. */
+export interface Stage {
+	simulator: Simulator;
+	credential: TestCredentials;
+	/** Secrets by name, to be found nowhere. */
+	secrets: Record<string, string>;
+}
+
+/** Stages on which nothing was changed; they serve again, because starting a server takes longest. */
+const ready = new Map<OperationCase, Stage>();
+
+/** A stage for the operation, of nobody else's until it is given back. */
+export async function takeStage(operation: OperationCase): Promise<Stage> {
+	const stage = ready.get(operation);
+	ready.delete(operation);
+	return stage ?? (await newStage(operation));
+}
+
+/** Gives a stage back; it serves again unless something was written on it, or it was closed. */
+export async function giveBack(operation: OperationCase, stage: Stage): Promise<void> {
+	const { simulator } = stage;
+	const isUsed = simulator.requests.some(({ method, path, status }) => {
+		const isData = path.startsWith('/personnel/') || path.startsWith('/iclock/');
+		return isData && method !== 'GET' && status < 300;
+	});
+	if (isUsed || ready.has(operation)) return await simulator.close();
+	simulator.clearFaults();
+	simulator.clearLog();
+	ready.set(operation, stage);
+}
+
+/** For `afterAll`. */
+export async function closeStages(): Promise<void> {
+	await Promise.all([...ready.values()].map(async ({ simulator }) => await simulator.close()));
+	ready.clear();
+}
+
+async function newStage({ before }: OperationCase): Promise<Stage> {
+	const simulator = await startSimulator({
+		profile: 9,
+		switches: { adjustResignName: 'adjust_resign' },
+		now: () => NOW,
+	});
+	for (const { id } of simulator.data.employees.all()) {
+		simulator.data.employees.update(id, { device_password, self_password });
+	}
+	const credential = credentialFor(simulator);
+	const token = await loggedIn(simulator, credential);
+	if (before) await runOperation(credential, before);
+	simulator.clearLog();
+	return {
+		simulator,
+		credential,
+		secrets: { password: ADMIN.password, token, device_password, self_password },
+	};
 }

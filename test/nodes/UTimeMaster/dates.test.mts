@@ -1,10 +1,16 @@
 import { DateTime } from 'luxon';
 import type { Simulator } from '../../../simulator/index.mts';
-import type { TestCredentials } from '../../support/credentialsHelper.mts';
+import {
+	closeServers,
+	credentialFor,
+	PROFILES,
+	server,
+	type TestCredentials,
+} from '../../support/server.mts';
 import { dateFields, givenDates, noDates } from '../../support/dates.mts';
-import { runNode, TestTrigger } from '../../support/engine.mts';
+import { runNode } from '../../support/engine.mts';
+import { TestTrigger } from '../../support/trigger.mts';
 import { runOperation } from '../../support/everyOperation.mts';
-import { closeServers, credentialFor, PROFILES, server } from '../../support/server.mts';
 
 /* n8n's own dates on every date field: what they name is what the server receives. */
 

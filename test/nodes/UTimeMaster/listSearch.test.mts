@@ -1,7 +1,7 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
 import type { Fault } from '../../../simulator/index.mts';
 import { requestsOf } from '../../support/requests.mts';
-import { searchList } from '../../support/searchList.mts';
+import { searchList } from '../../support/editorCalls.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../support/server.mts';
 
 const EMPLOYEES = '/personnel/api/employees/';

@@ -1,9 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { type RecordedRequest, type Simulator, startSimulator } from '../../../simulator/index.mts';
-import type { TestCredentials } from '../../support/credentialsHelper.mts';
+import { credentialFor, loggedIn, type TestCredentials } from '../../support/server.mts';
 import { type NodeRun, runNode } from '../../support/engine.mts';
 import { everyOperation, type OperationCase, runOperation } from '../../support/everyOperation.mts';
-import { credentialFor, loggedIn } from '../../support/server.mts';
 
 const WRITES = ['POST', 'PATCH', 'DELETE'];
 const DATA_PATHS = /^\/(personnel|iclock)\//;

@@ -1,7 +1,7 @@
 import { Console } from 'node:console';
 import { Writable } from 'node:stream';
 import { LoggerProxy } from 'n8n-workflow';
-import { spill } from '../../faults/support/spill.mts';
+import { spill } from '../../support/canaries.mts';
 
 /**
  * Catches what n8n and the nodes log from now on, with everything that goes along with a line, and

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 import type { Simulator } from '../../../../simulator/index.mts';
 import { runNode } from '../../../support/engine.mts';
-import { chosen } from '../../../support/everyOperation.mts';
+import { chosen } from '../../../support/parameters.mts';
 import { closePlainServers, silentServer } from '../../../support/plainServer.mts';
 import { closeServers, credentialFor, server } from '../../../support/server.mts';
 

@@ -1,21 +1,27 @@
 import '../../../support/environment.mts';
 import 'reflect-metadata';
 import { DirectoryLoader, type ExecuteContext, RoutingNode, SupplyDataContext } from 'n8n-core';
-import type {
-	CloseFunction,
-	IExecuteData,
-	INode,
-	INodeParameters,
-	INodeType,
-	INodeTypes,
+import {
+	type CloseFunction,
+	createRunExecutionData,
+	type IExecuteData,
+	type INode,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	NodeConnectionTypes,
+	Workflow,
 } from 'n8n-workflow';
-import { createRunExecutionData, NodeConnectionTypes, Workflow } from 'n8n-workflow';
 import { UTimeMaster } from '../../../../nodes/UTimeMaster/UTimeMaster.node.ts';
-import type { TestCredentials } from '../../../support/credentialsHelper.mts';
+import {
+	closeServers,
+	credentialFor,
+	server,
+	type TestCredentials,
+} from '../../../support/server.mts';
 import { additionalData } from '../../../support/engine.mts';
 import { byCode, byId, recordRows } from '../../../support/parameters.mts';
 import { requestsOf } from '../../../support/requests.mts';
-import { closeServers, credentialFor, server } from '../../../support/server.mts';
 
 /* Tools of an agent: n8n gives all of them the data of the agent's execution. */
 

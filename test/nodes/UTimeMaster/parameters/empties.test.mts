@@ -1,10 +1,18 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { runNode } from '../../../support/engine.mts';
-import { byCode, byId, fromList, recordRows, writtenBy } from '../../../support/parameters.mts';
+import {
+	byCode,
+	byId,
+	fieldsOf,
+	fromItem,
+	fromList,
+	itemOf,
+	recordRows,
+	writtenBy,
+} from '../../../support/parameters.mts';
 import { requestsOf } from '../../../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 import { everyOperation } from '../../../support/everyOperation.mts';
-import { fieldsOf, fromItem, itemOf } from '../../../properties/support/form.mts';
 
 /* What an empty value means: nothing at all is not given, an empty cell depends on the operation. */
 

@@ -2,10 +2,9 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { UTimeMaster } from '../../../../nodes/UTimeMaster/UTimeMaster.node.ts';
 import { runNode } from '../../../support/engine.mts';
 import { offForm } from '../../../support/formCheck.mts';
-import { byCode, byId, fromList } from '../../../support/parameters.mts';
+import { byCode, byId, fieldsOf, fromList, locatorIn } from '../../../support/parameters.mts';
 import { requestsOf } from '../../../support/requests.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
-import { fieldsOf, locatorIn } from '../../../properties/support/form.mts';
 import { everyOperation } from '../../../support/everyOperation.mts';
 
 /* Which record a locator means: a code that looks like an ID must not choose the record with that ID. */

@@ -1,9 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Fault, SentAnswer, Simulator } from '../../../../simulator/index.mts';
-import { chosen } from '../../../support/everyOperation.mts';
+import { chosen, recordRows } from '../../../support/parameters.mts';
 import { runNode } from '../../../support/engine.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
-import { recordRows } from '../../../support/parameters.mts';
 
 /* Calls on several records, and resignations: servers of the 9.x profile have them. */
 

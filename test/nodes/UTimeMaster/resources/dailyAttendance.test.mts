@@ -1,5 +1,5 @@
 import { runNode } from '../../../support/engine.mts';
-import { chosen } from '../../../support/everyOperation.mts';
+import { chosen } from '../../../support/parameters.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
 afterEach(closeServers);

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { UTimeMaster } from '../../../../nodes/UTimeMaster/UTimeMaster.node.ts';
 import { runNode } from '../../../support/engine.mts';
-import { describeOperation } from '../../../support/operationCases.mts';
+import { describeOperation, LOOK_UP, page, requestsOf } from '../../../support/requests.mts';
 import {
 	byCode,
 	byId,
@@ -10,7 +10,6 @@ import {
 	none,
 	withSimplify,
 } from '../../../support/parameters.mts';
-import { LOOK_UP, page, requestsOf } from '../../../support/requests.mts';
 import { closeServers, credentialFor, server } from '../../../support/server.mts';
 
 const PATH = '/iclock/api/terminals/';

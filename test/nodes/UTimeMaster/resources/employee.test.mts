@@ -1,5 +1,5 @@
 import type { Simulator } from '../../../../simulator/index.mts';
-import { describeOperation } from '../../../support/operationCases.mts';
+import { describeOperation, LOOK_UP, RESIGNED } from '../../../support/requests.mts';
 import {
 	byCode,
 	byId,
@@ -8,7 +8,6 @@ import {
 	none,
 	recordRows,
 } from '../../../support/parameters.mts';
-import { LOOK_UP, RESIGNED } from '../../../support/requests.mts';
 
 const PATH = '/personnel/api/employees/';
 const DEPARTMENTS = '/personnel/api/departments/';

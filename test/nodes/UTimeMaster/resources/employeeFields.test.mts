@@ -1,11 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { UTimeMaster } from '../../../../nodes/UTimeMaster/UTimeMaster.node.ts';
 import type { Simulator } from '../../../../simulator/index.mts';
-import type { TestCredentials } from '../../../support/credentialsHelper.mts';
+import {
+	closeServers,
+	credentialFor,
+	PROFILES,
+	server,
+	type TestCredentials,
+} from '../../../support/server.mts';
 import { runNode } from '../../../support/engine.mts';
 import { byId, computed, none, recordRows } from '../../../support/parameters.mts';
-import { LOOK_UP, RESIGNED, requestsOf } from '../../../support/requests.mts';
-import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
+import { LOOK_UP, requestsOf, RESIGNED } from '../../../support/requests.mts';
 
 const PATH = '/personnel/api/employees/';
 

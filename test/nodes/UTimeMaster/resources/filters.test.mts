@@ -1,6 +1,5 @@
 import { runNode } from '../../../support/engine.mts';
-import { chosen } from '../../../support/everyOperation.mts';
-import { computed, withSimplify } from '../../../support/parameters.mts';
+import { chosen, computed, withSimplify } from '../../../support/parameters.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
 /* Filters beyond the manual, filters that servers ignore, and the order of rows. */

@@ -1,6 +1,5 @@
-import { describeOperation } from '../../../support/operationCases.mts';
+import { describeOperation, LOOK_UP, page } from '../../../support/requests.mts';
 import { byCode, byId, computed, fromList, none } from '../../../support/parameters.mts';
-import { LOOK_UP, page } from '../../../support/requests.mts';
 
 const PATH = '/personnel/api/positions/';
 

@@ -1,8 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { runNode } from '../../../support/engine.mts';
-import { chosen } from '../../../support/everyOperation.mts';
+import { chosen, recordRows, writtenBy } from '../../../support/parameters.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
-import { recordRows, writtenBy } from '../../../support/parameters.mts';
 
 afterEach(closeServers);
 

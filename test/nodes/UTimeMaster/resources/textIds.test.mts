@@ -1,8 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { withTextIds } from '../../../../simulator/shapes/ids.mts';
 import { runNode } from '../../../support/engine.mts';
-import { chosen, everyOperation, runOperation } from '../../../support/everyOperation.mts';
-import { searchList } from '../../../support/searchList.mts';
+import { everyOperation, runOperation } from '../../../support/everyOperation.mts';
+import { chosen } from '../../../support/parameters.mts';
+import { searchList } from '../../../support/editorCalls.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 
 /* Servers that write their IDs as texts, "5": everything is as with numbers. */

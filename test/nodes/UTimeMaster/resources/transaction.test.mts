@@ -1,7 +1,6 @@
 import { PROFILES } from '../../../support/server.mts';
-import { describeOperation, type Case } from '../../../support/operationCases.mts';
+import { type Case, describeOperation, LOOK_UP, page, PAGE } from '../../../support/requests.mts';
 import { byCode, byId, computed, fromList, none } from '../../../support/parameters.mts';
-import { LOOK_UP, page, PAGE } from '../../../support/requests.mts';
 
 const PATH = '/iclock/api/transactions/';
 const EMPLOYEES = '/personnel/api/employees/';

@@ -1,7 +1,6 @@
-import { chosen } from '../../../support/everyOperation.mts';
+import { chosen, writtenBy } from '../../../support/parameters.mts';
 import { runNode } from '../../../support/engine.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
-import { writtenBy } from '../../../support/parameters.mts';
 
 /* Create or Update by code, and what a Create does with codes that exist. */
 

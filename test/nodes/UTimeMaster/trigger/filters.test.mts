@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow
 import { filters as filtersByGroup } from '../../../../nodes/UTimeMaster/trigger/filterFields.ts';
 import { UTimeMasterTrigger } from '../../../../nodes/UTimeMaster/UTimeMasterTrigger.node.ts';
 import { offForm } from '../../../support/formCheck.mts';
-import { TestTrigger } from '../../../support/engine.mts';
+import { TestTrigger } from '../../../support/trigger.mts';
 import { byCode, byId, computed, fromList } from '../../../support/parameters.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 

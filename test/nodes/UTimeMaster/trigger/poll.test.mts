@@ -6,7 +6,7 @@ import {
 } from '../../../../nodes/UTimeMaster/trigger/defaults.ts';
 import { UTimeMasterTrigger } from '../../../../nodes/UTimeMaster/UTimeMasterTrigger.node.ts';
 import type { Fault, Switches } from '../../../../simulator/index.mts';
-import { TestTrigger } from '../../../support/engine.mts';
+import { TestTrigger } from '../../../support/trigger.mts';
 import { EXPLORING } from '../../../support/exploration.mts';
 import { byCode, byId, computed, fromList } from '../../../support/parameters.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';

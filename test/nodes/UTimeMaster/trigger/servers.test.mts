@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { ANCHORS } from '../../../../nodes/UTimeMaster/cursor/anchors.ts';
-import { TestTrigger } from '../../../support/engine.mts';
+import { TestTrigger } from '../../../support/trigger.mts';
 import { byId } from '../../../support/parameters.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Simulator } from '../../../../simulator/index.mts';
-import { TestTrigger } from '../../../support/engine.mts';
+import { TestTrigger } from '../../../support/trigger.mts';
 import { byCode, byId } from '../../../support/parameters.mts';
 import { closeServers, credentialFor, PROFILES, server } from '../../../support/server.mts';
 

@@ -1,22 +1,62 @@
 import './environment.mts';
 import 'reflect-metadata';
-import { ExecuteContext, RoutingNode } from 'n8n-core';
-import type {
-	ICredentialsDecrypted,
-	IExecuteData,
-	INode,
-	INodeExecutionData,
-	INodeType,
-	INodeTypes,
-	ITaskDataConnections,
-	NodeApiError,
+import { ExecuteContext, LoadOptionsContext, RoutingNode } from 'n8n-core';
+import {
+	createRunExecutionData,
+	type ICredentialsDecrypted,
+	type IExecuteData,
+	type ILoadOptionsFunctions,
+	type INode,
+	type INodeExecutionData,
+	type INodeListSearchResult,
+	type INodeType,
+	type ITaskDataConnections,
+	type NodeApiError,
+	NodeConnectionTypes,
+	Workflow,
 } from 'n8n-workflow';
-import { createRunExecutionData, NodeConnectionTypes, Workflow } from 'n8n-workflow';
-import { UTimeMasterApi } from '../../credentials/UTimeMasterApi.credentials.ts';
-import { CREDENTIAL_TEST_NODE, type TestCredentials } from './credentialsHelper.mts';
+import { UTimeMaster } from '../../nodes/UTimeMaster/UTimeMaster.node.ts';
+import { UTimeMasterTrigger } from '../../nodes/UTimeMaster/UTimeMasterTrigger.node.ts';
+import type { TestCredentials } from './server.mts';
 import { additionalData } from './engine.mts';
+import { UTimeMasterApi } from '../../credentials/UTimeMasterApi.credentials.ts';
+import { CREDENTIAL_TEST_NODE } from '../../tools/credentialStore.mts';
+import { nodeTypesBy } from '../../tools/workflowRunner.mts';
 
-const type: INodeType = {
+/* What the editor asks of the package: the list of a resource locator, the test of a credential. */
+
+const nodes: INodeType[] = [new UTimeMaster(), new UTimeMasterTrigger()];
+
+/**
+ * Searches the list of a resource locator as the editor does it.
+ *
+ * @param method name of the search, of either node
+ * @param token what the last search answered to go on with
+ */
+export async function searchList(
+	helper: TestCredentials,
+	method: string,
+	filter?: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
+	const type = nodes.find(({ methods }) => method in (methods?.listSearch ?? {}));
+	const search = type?.methods?.listSearch?.[method];
+	if (type === undefined || search === undefined) throw new Error(`There is no search ${method}`);
+	const nodeTypes = nodeTypesBy(() => type);
+	const node: INode = {
+		...{ id: 'n', name: 'UTimeMaster', type: type.description.name, typeVersion: 1 },
+		...{ position: [0, 0], parameters: {} },
+		credentials: { uTimeMasterApi: { id: '1', name: 'Test' } },
+	};
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const context = new LoadOptionsContext(workflow, node, additionalData(helper), '');
+	return await workflow.expression.withIsolate(
+		async () => await search.call(context as ILoadOptionsFunctions, filter, token),
+	);
+}
+
+/** In whose name the test request goes out. */
+const standIn: INodeType = {
 	description: {
 		displayName: 'No Operation',
 		name: CREDENTIAL_TEST_NODE,
@@ -46,11 +86,7 @@ const type: INodeType = {
  * @returns undefined when it passes, else what the user reads
  */
 export async function testCredential(helper: TestCredentials): Promise<string | undefined> {
-	const nodeTypes: INodeTypes = {
-		getByName: () => type,
-		getByNameAndVersion: () => type,
-		getKnownTypes: () => ({}),
-	};
+	const nodeTypes = nodeTypesBy(() => standIn);
 	const node: INode = {
 		...{ id: 'temp', name: 'Temp-Node', type: CREDENTIAL_TEST_NODE, typeVersion: 1 },
 		...{ position: [0, 0], parameters: { temp: '' } },
@@ -73,7 +109,7 @@ export async function testCredential(helper: TestCredentials): Promise<string | 
 	);
 	const decrypted = { id: '1', name: 'Test', type: 'uTimeMasterApi', data: helper.stored };
 	try {
-		const routing = new RoutingNode(context, type, decrypted as ICredentialsDecrypted);
+		const routing = new RoutingNode(context, standIn, decrypted as ICredentialsDecrypted);
 		const run = async () => (await routing.runNode()) as INodeExecutionData[][];
 		const [output] = await workflow.expression.withIsolate(run);
 		return ruleFor('responseSuccessBody', (key) => Reflect.get(Object(output[0].json), key));

@@ -7,6 +7,7 @@ import { communityNodes, n8nEnvironment } from '../real-n8n/settings.mts';
 import type { N8nInstall } from '../real-n8n/install.mts';
 import { PACKAGE_NAME, repositoryRoot } from '../tools/repository.mts';
 import { type Job, type Measurement, READY, RESULT } from './client/job.mts';
+import { type SimulatorProcess, startSimulatorProcess } from '../simulator/process.mts';
 
 /** What all client processes share. */
 export interface Bench {
@@ -62,4 +63,22 @@ export async function runClient(
 /** `<packages>/n8n/bin/n8n` → `<packages>`, with links followed. */
 function packagesBeside(n8nBin: string): string {
 	return dirname(dirname(dirname(realpathSync(n8nBin))));
+}
+
+/** Employees who take turns in the transactions. */
+const CODES = ['1', '2', '10', '00012', 'E-100'];
+
+/** Runs with a simulated server that holds exactly so many transactions; ends it afterwards. */
+export async function withServer<T>(
+	transactions: number,
+	run: (server: SimulatorProcess) => Promise<T>,
+): Promise<T> {
+	const server = await startSimulatorProcess({ profile: '9' });
+	try {
+		const { transactions: there } = await server.counts();
+		await server.seedPunches(transactions - there, { codes: CODES });
+		return await run(server);
+	} finally {
+		await server.stop();
+	}
 }
