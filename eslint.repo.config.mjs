@@ -24,7 +24,7 @@ export default tseslint.config(
 		},
 	},
 	{
-		files: ['**/*.js'],
+		files: ['**/*.js', '**/*.cjs'],
 		languageOptions: { sourceType: 'commonjs' },
 	},
 	{

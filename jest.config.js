@@ -1,8 +1,11 @@
 const { availableParallelism } = require('node:os');
 
+/** Packages that the files of a worker share, as n8n and its nodes do. */
+const SHARED = 'n8n-core|n8n-workflow|@n8n/[^/]+|luxon|fastify|fast-check';
+
 /** @type {import('jest').Config} */
 module.exports = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/support/nodeRealm.cjs',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.mts'],
 	// They compare n8n's two expression engines; `npm run test:vm` has both.
@@ -14,13 +17,9 @@ module.exports = {
 			'@swc/jest',
 			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 		],
-		// It imports its isolate by `import()`, which jest cannot do without a flag of Node's.
-		'n8n-workflow/dist/cjs/expression\\.js$': [
-			'@swc/jest',
-			{ jsc: { target: 'es2022' }, module: { type: 'commonjs' } },
-		],
+		[`/node_modules/(${SHARED})/.*\\.[cm]?js$`]: '<rootDir>/test/support/nativeModule.cjs',
 	},
-	transformIgnorePatterns: ['/node_modules/(?!n8n-workflow/dist/cjs/expression\\.js$)'],
+	transformIgnorePatterns: [],
 	// Ends what hangs, also on a busy machine; no test is judged by its speed.
 	testTimeout: 120_000,
 	// Jest would leave one core of two idle.

@@ -7,7 +7,7 @@ module.exports = {
 	...require('./jest.config.js'),
 	roots: ['<rootDir>/test/n8n'],
 	testMatch: ['**/*.n8n.mts'],
-	// One n8n at a time: together they would outgrow a small machine.
-	maxWorkers: 1,
+	// They wait most of the time, for polls and for n8n to start; three would outgrow a small machine.
+	maxWorkers: 2,
 	testTimeout: 120_000,
 };

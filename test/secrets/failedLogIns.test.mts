@@ -1,4 +1,3 @@
-import './support/loud.mts';
 import type { Simulator } from '../../simulator/index.mts';
 import { closeServers } from '../support/server.mts';
 import { canaries, foundIn } from '../support/canaries.mts';

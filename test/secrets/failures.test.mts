@@ -1,4 +1,3 @@
-import './support/loud.mts';
 import type { INode } from 'n8n-workflow';
 import {
 	fewTargets,

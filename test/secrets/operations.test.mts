@@ -1,4 +1,3 @@
-import './support/loud.mts';
 import { everyOperation, runOperation } from '../support/everyOperation.mts';
 import { closeServers } from '../support/server.mts';
 import { canaries, foundIn, KEPT } from '../support/canaries.mts';

@@ -1,4 +1,3 @@
-import './support/loud.mts';
 import { closeServers } from '../support/server.mts';
 import { acceptLogIns, type Canaries, canaries, foundIn, KEPT } from '../support/canaries.mts';
 import { CapturedLog } from './support/capturedLog.mts';

@@ -140,7 +140,7 @@ export async function runSuites(
 	const files = suites.map((suite) => `test/n8n/${suite}.n8n.mts`);
 	const jest = [
 		'node_modules/jest/bin/jest.js',
-		...['--config', 'jest.n8n.config.js', '--runInBand', '--verbose'],
+		...['--config', 'jest.n8n.config.js', '--verbose'],
 		...['--json', '--outputFile', reportFile],
 		...['--runTestsByPath', ...files],
 	];
