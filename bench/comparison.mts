@@ -41,7 +41,11 @@ export function comparisonsOf({ rows, items, latency }: BenchOptions): Compariso
 	const all: Tool[] = ['node', 'httpRequest', 'fetch'];
 	const single = (work: 'get' | 'create', title: string): Comparison => ({
 		title: `${title} ${items.toLocaleString('en')} employees one by one, ${latency} ms per answer`,
-		...{ work, tools: ['node', 'fetch'], latency, transactions: 1000, rows: items },
+		work,
+		tools: ['node', 'fetch'],
+		latency,
+		transactions: 1000,
+		rows: items,
 		goals: (samples) => [
 			ratioGoal(samples, 'wall', 'fetch', 1.15),
 			mostGoal(samples, 'requests in flight', 'maxInFlight', IN_FLIGHT),
@@ -51,7 +55,11 @@ export function comparisonsOf({ rows, items, latency }: BenchOptions): Compariso
 	return [
 		{
 			title: `${read}, ${latency} ms per answer`,
-			...{ work: 'read', tools: all, latency, transactions: rows, rows },
+			work: 'read',
+			tools: all,
+			latency,
+			transactions: rows,
+			rows,
 			goals: (samples) => [
 				ratioGoal(samples, 'wall', 'httpRequest', 0.35),
 				ratioGoal(samples, 'wall', 'fetch', 1.15),
@@ -59,7 +67,11 @@ export function comparisonsOf({ rows, items, latency }: BenchOptions): Compariso
 		},
 		{
 			title: `${read}, no added latency`,
-			...{ work: 'read', tools: all, latency: 0, transactions: rows, rows },
+			work: 'read',
+			tools: all,
+			latency: 0,
+			transactions: rows,
+			rows,
 			goals: (samples) => [
 				ratioGoal(samples, 'cpu', 'httpRequest', 1.15),
 				ratioGoal(samples, 'wall', 'fetch', 1.15),

@@ -32,7 +32,12 @@ export async function runClient(
 	signal.throwIfAborted();
 	const packageFolder = join(communityNodes(userFolder), 'node_modules', PACKAGE_NAME);
 	const job: Job = {
-		...{ url: '', pageSize: 0, items: 0, inFlight: 0, n8nBin: install.n8nBin, packageFolder },
+		url: '',
+		pageSize: 0,
+		items: 0,
+		inFlight: 0,
+		n8nBin: install.n8nBin,
+		packageFolder,
 		...task,
 	};
 	const script = join(repositoryRoot(), 'bench/client/index.mts');

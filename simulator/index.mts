@@ -81,7 +81,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const app = fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
 
 	const simulator: Simulator = {
-		...{ url: '', port, profile, switches, data, requests: recorder.requests },
+		url: '',
+		port,
+		profile,
+		switches,
+		data,
+		requests: recorder.requests,
 		get logins() {
 			return recorder.logins;
 		},

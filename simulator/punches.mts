@@ -215,8 +215,14 @@ function rareFieldsOf(row: Punch): RareFields {
 	const { work_code, gps_location, area_alias, terminal_alias } = row;
 	const { temperature, is_mask, longitude, latitude } = row;
 	return {
-		...{ work_code, gps_location, area_alias, terminal_alias },
-		...{ temperature, is_mask, longitude, latitude },
+		work_code,
+		gps_location,
+		area_alias,
+		terminal_alias,
+		temperature,
+		is_mask,
+		longitude,
+		latitude,
 	};
 }
 

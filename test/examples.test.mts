@@ -26,7 +26,9 @@ function runCode(example: string, name: string, brought: Record<string, object[]
 }
 
 const SETTINGS = {
-	...{ day: '2026-03-02', dayStartsAt: 7, graceMinutes: 10 },
+	day: '2026-03-02',
+	dayStartsAt: 7,
+	graceMinutes: 10,
 	shifts: { Security: '22:00', Guests: null, others: '08:00' },
 };
 

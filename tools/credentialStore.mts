@@ -21,7 +21,12 @@ export const CREDENTIAL_TEST_NODE = 'n8n-nodes-base.noOp';
 
 /** Resolves expressions where there is no item, as in a poll. */
 const nowhere: INode = {
-	...{ id: '', name: '', type: 'mock', typeVersion: 1, position: [0, 0], parameters: {} },
+	id: '',
+	name: '',
+	type: 'mock',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
 };
 
 const mock = { description: { properties: [] } } as unknown as INodeType;
@@ -89,7 +94,9 @@ export function credentialStoreOf({
 			if (item === undefined) {
 				const find = () => mock;
 				const workflow = new Workflow({
-					...{ nodes: [nowhere], connections: {}, active: false },
+					nodes: [nowhere],
+					connections: {},
+					active: false,
 					nodeTypes: { getByName: find, getByNameAndVersion: find, getKnownTypes: () => ({}) },
 				});
 				return workflow.expression.getComplexParameterValue(

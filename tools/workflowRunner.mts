@@ -98,7 +98,11 @@ export async function runChain(
 		}),
 	);
 	const workflow = new engine.workflow.Workflow({
-		...{ id: 'w', active: false, nodes, nodeTypes, settings: {} },
+		id: 'w',
+		active: false,
+		nodes,
+		nodeTypes,
+		settings: {},
 		connections,
 	});
 	const data = additionalDataOf(engine, helper);

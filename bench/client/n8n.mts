@@ -135,7 +135,12 @@ export class N8n implements Engine {
 		const typeVersion = type === SOURCE ? 1 : newestVersion(this.nodeType(type).description);
 		const credentials = credential && { [credential]: { id: credential, name: credential } };
 		return {
-			...{ id: name, name, type, typeVersion, position: [0, 0], parameters },
+			id: name,
+			name,
+			type,
+			typeVersion,
+			position: [0, 0],
+			parameters,
 			...(credentials && { credentials }),
 		};
 	}

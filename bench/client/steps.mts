@@ -13,22 +13,25 @@ export function nodeStep({ work }: Job): Step {
 	switch (work) {
 		case 'read':
 			return step({
-				...{ resource: 'transaction', operation: 'getAll', returnAll: true },
-				...{ simplify: false, transactionFilters: {} },
+				resource: 'transaction',
+				operation: 'getAll',
+				returnAll: true,
+				simplify: false,
+				transactionFilters: {},
 			});
 		case 'get':
 			return step({
-				...{ resource: 'employee', operation: 'get', simplify: false },
+				resource: 'employee',
+				operation: 'get',
+				simplify: false,
 				employeeId: chosen('={{ $json.id }}'),
 			});
 		case 'create':
 			return step({
-				...{
-					resource: 'employee',
-					operation: 'create',
-					simplify: false,
-					employeeAdditionalFields: {},
-				},
+				resource: 'employee',
+				operation: 'create',
+				simplify: false,
+				employeeAdditionalFields: {},
 				employeeCode: '={{ $json.code }}',
 				employeeDepartmentId: chosen('1'),
 				employeeAreas: { area: [{ areaId: chosen('1') }] },
@@ -94,8 +97,11 @@ export const triggerStep: Step = {
 	type: 'n8n-nodes-utimemaster.uTimeMasterTrigger',
 	credential: CREDENTIAL,
 	parameters: {
-		...{ triggerOn: 'everyPunch', startFrom: 'activation', simplify: true },
-		...{ filters: {}, options: {} },
+		triggerOn: 'everyPunch',
+		startFrom: 'activation',
+		simplify: true,
+		filters: {},
+		options: {},
 	},
 };
 

@@ -18,7 +18,12 @@ export function seedCompany(data: Database): void {
 	for (const terminal of TERMINALS) data.addTerminal(terminal);
 	for (const [code, first_name, last_name, department, position, area, more] of EMPLOYEES) {
 		data.addEmployee({
-			...{ emp_code: code, first_name, last_name, department, position, area },
+			emp_code: code,
+			first_name,
+			last_name,
+			department,
+			position,
+			area,
 			hire_date: '2024-09-20',
 			update_time: '2024-09-20 11:08:14',
 			...more,
@@ -59,22 +64,43 @@ const SEEN = { user_count: 24, fp_count: 20, face_count: 6, palm_count: 0, trans
 
 const TERMINALS = [
 	{
-		...{ id: 1, sn: 'TEST000000001', alias: 'Front door', area: 2, ip_address: '192.0.2.11' },
-		...{ terminal_name: 'Horus', fw_ver: 'ZAM70-NF-Ver1.2.3', push_ver: '2.4.1', ...SEEN },
+		id: 1,
+		sn: 'TEST000000001',
+		alias: 'Front door',
+		area: 2,
+		ip_address: '192.0.2.11',
+		terminal_name: 'Horus',
+		fw_ver: 'ZAM70-NF-Ver1.2.3',
+		push_ver: '2.4.1',
+		...SEEN,
 		last_activity: '2025-03-05 17:30:00',
 	},
 	{
-		...{ id: 2, sn: 'TEST000000002', alias: 'Plant gate', area: 3, ip_address: '192.0.2.12' },
-		...{ ...SEEN, last_activity: '2025-03-05 17:29:40' },
+		id: 2,
+		sn: 'TEST000000002',
+		alias: 'Plant gate',
+		area: 3,
+		ip_address: '192.0.2.12',
+		...SEEN,
+		last_activity: '2025-03-05 17:29:40',
 	},
 	// Off-line for days at a time: its punches come late.
 	{
-		...{ id: 3, sn: 'TEST000000003', alias: 'Warehouse', area: 4, ip_address: '192.0.2.13' },
-		...{ state: 4, last_activity: '2025-03-05 12:00:00' },
+		id: 3,
+		sn: 'TEST000000003',
+		alias: 'Warehouse',
+		area: 4,
+		ip_address: '192.0.2.13',
+		state: 4,
+		last_activity: '2025-03-05 12:00:00',
 	},
 	// Registered, but never seen by the server; its state is one nobody has explained.
 	{
-		...{ id: 4, sn: 'TEST000000004', alias: 'Back door', area: 2, ip_address: '192.0.2.14' },
+		id: 4,
+		sn: 'TEST000000004',
+		alias: 'Back door',
+		area: 2,
+		ip_address: '192.0.2.14',
 		state: 3,
 	},
 ];
@@ -104,7 +130,9 @@ const EMPLOYEES: EmployeeRow[] = [
 		3,
 		[3],
 		{
-			...{ device_password: '1234', card_no: '0009876543', fingerprint: 'Ver 10:1' },
+			device_password: '1234',
+			card_no: '0009876543',
+			fingerprint: 'Ver 10:1',
 			attributes: { 'Global ID': 'G-00012' },
 		},
 	],

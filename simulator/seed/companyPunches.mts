@@ -60,8 +60,13 @@ const SPECIAL_ROWS: Array<Partial<Punch>> = [
 	{ emp_code: '2', punch_state: '1', terminal_sn: '', ...at('2025-03-04 17:00:00', 0, 57_600) },
 	// In the app: no terminal, with a place.
 	{
-		...{ emp_code: 'E-101', punch_state: '0', terminal_sn: '', verify_type: 101 },
-		...{ gps_location: 'Lisbon', longitude: -9.139, latitude: 38.722 },
+		emp_code: 'E-101',
+		punch_state: '0',
+		terminal_sn: '',
+		verify_type: 101,
+		gps_location: 'Lisbon',
+		longitude: -9.139,
+		latitude: 38.722,
 		...at('2025-03-05 10:20:00', 0),
 	},
 	// Temperature and mask measured; two people in the same second.
@@ -69,17 +74,26 @@ const SPECIAL_ROWS: Array<Partial<Punch>> = [
 	{ emp_code: '110', temperature: 36.9, is_mask: 1, ...at('2025-03-05 12:00:00', 0) },
 	// Late uploads: the warehouse terminal was off-line for two weeks.
 	{
-		...{ emp_code: '105', punch_state: '0', terminal_sn: 'TEST000000003' },
-		...{ punch_time: '2025-02-20 07:59:30', upload_time: '2025-03-05 11:00:00' },
+		emp_code: '105',
+		punch_state: '0',
+		terminal_sn: 'TEST000000003',
+		punch_time: '2025-02-20 07:59:30',
+		upload_time: '2025-03-05 11:00:00',
 	},
 	{
-		...{ emp_code: '105', punch_state: '1', terminal_sn: 'TEST000000003' },
-		...{ punch_time: '2025-02-20 17:02:10', upload_time: '2025-03-05 11:00:00' },
+		emp_code: '105',
+		punch_state: '1',
+		terminal_sn: 'TEST000000003',
+		punch_time: '2025-02-20 17:02:10',
+		upload_time: '2025-03-05 11:00:00',
 	},
 	// A terminal whose clock had lost its date.
 	{
-		...{ emp_code: '106', punch_state: '0', terminal_sn: 'TEST000000003' },
-		...{ punch_time: '2000-01-01 00:03:10', upload_time: '2025-03-05 11:00:05' },
+		emp_code: '106',
+		punch_state: '0',
+		terminal_sn: 'TEST000000003',
+		punch_time: '2000-01-01 00:03:10',
+		upload_time: '2025-03-05 11:00:05',
 	},
 ];
 

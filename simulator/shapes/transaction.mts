@@ -24,14 +24,32 @@ export function transactionShaper({ data, switches }: Server): (punch: Punch) =>
 		const { upload_time, longitude, latitude } = punch;
 		if (transactionRow === 'raw') {
 			return {
-				...{ id, emp_code, punch_time },
-				...{ punch_state: codes.punch_state, verify_type: codes.verify_type, work_code },
-				...{ terminal_sn, terminal_alias: terminalAlias, area_alias: areaAlias },
-				...{ longitude, latitude, gps_location, mobile: null, source: 1, purpose: 9, crc: null },
-				...{ is_attendance: 1, reserved: null, upload_time, sync_status: null, sync_time: null },
+				id,
+				emp_code,
+				punch_time,
+				punch_state: codes.punch_state,
+				verify_type: codes.verify_type,
+				work_code,
+				terminal_sn,
+				terminal_alias: terminalAlias,
+				area_alias: areaAlias,
+				longitude,
+				latitude,
+				gps_location,
+				mobile: null,
+				source: 1,
+				purpose: 9,
+				crc: null,
+				is_attendance: 1,
+				reserved: null,
+				upload_time,
+				sync_status: null,
+				sync_time: null,
 				// Ints here, whatever `codesAs` says (observed).
-				...{ is_mask: punch.is_mask, temperature: Math.round(punch.temperature) || 255 },
-				...{ emp, terminal: terminal?.id ?? null },
+				is_mask: punch.is_mask,
+				temperature: Math.round(punch.temperature) || 255,
+				emp,
+				terminal: terminal?.id ?? null,
 			};
 		}
 		// The names are joined when reading, also where `emp` itself is not answered.

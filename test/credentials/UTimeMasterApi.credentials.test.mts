@@ -68,7 +68,11 @@ describe.each(PROFILES)('kinds of log-in, server %d.x', (profile) => {
 		const token = `${before}${await tokenOf(simulator, path)}\n`;
 		simulator.clearLog();
 		const credential = credentialFor(simulator, {
-			...{ logInWith: 'token', authScheme, token, username: '', password: '' },
+			logInWith: 'token',
+			authScheme,
+			token,
+			username: '',
+			password: '',
 		});
 		const { json, error } = await runNode(credential, readAll);
 		expect(error).toBeUndefined();
@@ -423,7 +427,8 @@ describe('nothing leaks', () => {
 			const credential = credentialFor(simulator);
 			await runNode(credential, readAll);
 			const values: IDataObject = {
-				...{ username: 'clerk', password: 'clerk-password' },
+				username: 'clerk',
+				password: 'clerk-password',
 				...(field === 'account' && { account: 'staff', ...STAFF }),
 				...(field === 'authScheme' && { authScheme: 'general', ...ADMIN }),
 			};

@@ -17,7 +17,9 @@ const goOn = { onError: 'continueRegularOutput' as const };
 const CHANGED = 'The credential was changed while the node ran';
 
 const employee = (operation: string, parameters: object = {}) => ({
-	...{ resource: 'employee', operation, simplify: false },
+	resource: 'employee',
+	operation,
+	simplify: false,
 	...parameters,
 });
 const deleteX1 = { resource: 'employee', operation: 'delete', employeeId: byCode('X1') };
@@ -57,12 +59,10 @@ describe.each(PROFILES)('a server for each item, server %d.x', (profile) => {
 		}
 		b.data.employees.delete(7);
 		const create = employee('upsert', {
-			...{
-				employeeCode: 'X1',
-				upsertDepartmentId: byId(1),
-				employeeAreas: recordRows('area', byId(1)),
-				employeeAdditionalFields: {},
-			},
+			employeeCode: 'X1',
+			upsertDepartmentId: byId(1),
+			employeeAreas: recordRows('area', byId(1)),
+			employeeAdditionalFields: {},
 		});
 		const { json, error } = await runNode(credentialFor(a, onItem), create, { items });
 		expect(error).toBeUndefined();
@@ -217,8 +217,10 @@ describe('spellings of one address', () => {
 			const credential = credentialFor(
 				{ url },
 				{
-					...{ password: 'WRONG', timezone: ['', 'Europe/Madrid', 'UTC'][index % 3] },
-					...{ maxConcurrentRequests: index + 1, ignoreSslIssues: index % 2 === 0 },
+					password: 'WRONG',
+					timezone: ['', 'Europe/Madrid', 'UTC'][index % 3],
+					maxConcurrentRequests: index + 1,
+					ignoreSslIssues: index % 2 === 0,
 				},
 			);
 			const { error } = await runNode(credential, employee('get', { employeeId: byId(1) }));

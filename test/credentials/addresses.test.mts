@@ -38,8 +38,12 @@ async function send(
 	request: IDataObject,
 ): Promise<{ body?: unknown; message?: string }> {
 	const node: INode = {
-		...{ id: 'n', name: 'HTTP', type: 'n8n-nodes-base.httpRequest', typeVersion: 4 },
-		...{ position: [0, 0], parameters: {} },
+		id: 'n',
+		name: 'HTTP',
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4,
+		position: [0, 0],
+		parameters: {},
 		credentials: { uTimeMasterApi: { id: '1', name: 'Test' } },
 	};
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });

@@ -24,7 +24,8 @@ const manyOr = (isFirst: boolean) => (isFirst ? many : { ...many, items: SOME })
 const POLLING = { triggerOn: 'everyPunch', startFrom: 'activation', filters: {}, options: {} };
 
 const refusing = (status: number, detail: string): Fault => ({
-	...{ path: LOG_IN, times: Infinity },
+	path: LOG_IN,
+	times: Infinity,
 	answer: { status, body: { detail } },
 });
 

@@ -20,7 +20,10 @@ afterEach(async () => {
 const MINUTE_MS = 60_000;
 const POLLING = { triggerOn: 'everyPunch', startFrom: 'activation', filters: {}, options: {} };
 const readOne = {
-	...{ resource: 'employee', operation: 'get', employeeId: byId(1), simplify: true },
+	resource: 'employee',
+	operation: 'get',
+	employeeId: byId(1),
+	simplify: true,
 };
 
 /** Polls every five minutes; answers the messages. */
@@ -114,7 +117,9 @@ describe('numbers from expressions', () => {
 			self_password: hashPassword(String(number), 'salt'),
 		});
 		const credential = credentialFor(simulator, {
-			...{ username: asNumber, password: asNumber, account: 'staff' },
+			username: asNumber,
+			password: asNumber,
+			account: 'staff',
 		});
 		const list = { resource: 'employee', operation: 'getAll', returnAll: true, simplify: false };
 		const { json, error } = await runNode(credential, list);

@@ -16,18 +16,18 @@ afterEach(async () => {
 const EMPLOYEES = '/personnel/api/employees/';
 const POLLING = { triggerOn: 'everyPunch', startFrom: 'activation', filters: {}, options: {} };
 const employee = (operation: string, parameters: object = {}) => ({
-	...{ resource: 'employee', operation, simplify: false },
+	resource: 'employee',
+	operation,
+	simplify: false,
 	...parameters,
 });
 const getEach = employee('get', { employeeId: byId('={{ $json.id }}') });
 const readOne = employee('get', { employeeId: byId(1) });
 const create = employee('create', {
-	...{
-		employeeCode: 'X1',
-		employeeDepartmentId: byId(1),
-		employeeAreas: recordRows('area', byId(1)),
-		employeeAdditionalFields: {},
-	},
+	employeeCode: 'X1',
+	employeeDepartmentId: byId(1),
+	employeeAreas: recordRows('area', byId(1)),
+	employeeAdditionalFields: {},
 });
 const HUNDRED = Array.from({ length: 100 }, (_, index) => ({ id: (index % 24) + 1 }));
 

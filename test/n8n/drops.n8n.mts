@@ -43,7 +43,8 @@ function parametersOf({ operation, collection, property }: Drop): IDataObject {
 	const { resource, operation: name } = operation;
 	const given = { [property.name]: asRow(property, empty) };
 	return {
-		...{ resource, operation: name },
+		resource,
+		operation: name,
 		...(collection === undefined ? given : { [collection]: given }),
 	};
 }

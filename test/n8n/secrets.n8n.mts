@@ -86,7 +86,8 @@ describe('secrets', () => {
 		const { simulator, credential } = await prepared();
 		simulator.clearFaults();
 		simulator.fault({
-			...{ path: LOG_IN, times: Infinity },
+			path: LOG_IN,
+			times: Infinity,
 			answer: { status: 400, body: { non_field_errors: [wordsWith({ PASSWORD })] } },
 		});
 		const workflow = await runReads('No log-in', credential);
@@ -102,7 +103,8 @@ describe('secrets', () => {
 	test('nor of an active trigger, whose polls succeed, fail and succeed again', async () => {
 		const { simulator, credential } = await prepared();
 		simulator.fault({
-			...{ path: '/iclock/', times: Infinity },
+			path: '/iclock/',
+			times: Infinity,
 			answer: { rewrite: ({ body }) => ({ body: withSecrets(String(body)) }) },
 		});
 		const workflow = await stage.n8n.rest.createWorkflow(polling(credential));
@@ -112,7 +114,8 @@ describe('secrets', () => {
 		const held = { PASSWORD, token: secrets[`token ${simulator.port}`] };
 		simulator.clearFaults();
 		simulator.fault({
-			...{ path: '/iclock/', times: Infinity },
+			path: '/iclock/',
+			times: Infinity,
 			answer: { status: 403, body: { detail: wordsWith(held), ...KEPT } },
 		});
 		await untilPolls(simulator, 2);

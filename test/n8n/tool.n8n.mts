@@ -78,8 +78,12 @@ describe('the node as the tool of an agent', () => {
 			employeeFilters: {},
 		});
 		const names = tool('List names', {
-			...{ resource: 'employee', operation: 'getAll', returnAll: false, limit: 2 },
-			...{ output: 'selectedFields', employeeOutputFields: ['lastName', 'firstName'] },
+			resource: 'employee',
+			operation: 'getAll',
+			returnAll: false,
+			limit: 2,
+			output: 'selectedFields',
+			employeeOutputFields: ['lastName', 'firstName'],
 		});
 		const employeeId = {
 			__rl: true,

@@ -144,7 +144,9 @@ async function withTriggers(
 ): Promise<SavedWorkflow> {
 	const next = { main: [[{ node: AFTER, type: 'main', index: 0 }]] };
 	return await session.send<SavedWorkflow>('PATCH', `/rest/workflows/${id}`, {
-		...{ name, settings, versionId },
+		name,
+		settings,
+		versionId,
 		nodes: [...triggers, ...nodes.filter((one) => one.name === AFTER)],
 		connections: Object.fromEntries(triggers.map((trigger) => [trigger.name, next])),
 	});

@@ -218,8 +218,11 @@ describe('employee reinstate', () => {
 
 				bench.simulator.data.addEmployee({ id: ID, emp_code: code });
 				const { id } = resigns.insert({
-					...{ employee: ID, resign_date: '2026-03-31', resign_type: 1 },
-					...{ disableatt: false, reason: null },
+					employee: ID,
+					resign_date: '2026-03-31',
+					resign_type: 1,
+					disableatt: false,
+					reason: null,
 				});
 				const { sent, error } = await reinstated('code', code);
 				expect(error?.message).toBeUndefined();
@@ -244,8 +247,11 @@ describe('employee reinstate', () => {
 					return;
 				}
 				const { id } = resigns.insert({
-					...{ employee: Number(given), resign_date: '2026-03-31', resign_type: 1 },
-					...{ disableatt: false, reason: null },
+					employee: Number(given),
+					resign_date: '2026-03-31',
+					resign_type: 1,
+					disableatt: false,
+					reason: null,
 				});
 				const had = bench.simulator.data.employees.get(Number(given)) !== undefined;
 				if (!had) bench.simulator.data.addEmployee({ id: Number(given), emp_code: CODE });

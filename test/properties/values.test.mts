@@ -125,7 +125,9 @@ test.each(casesOf(fieldNamed('flowRoleIds')))('$title', async ({ parameters, fie
 
 test('an unknown punch state is refused; left out, it would let all punches through', async () => {
 	const parameters = {
-		...{ resource: 'transaction', operation: 'getAll', returnAll: true },
+		resource: 'transaction',
+		operation: 'getAll',
+		returnAll: true,
 		transactionFilters: { punchStates: '={{ $json.states }}' },
 	};
 	for (const state of ['constructor', '__proto__', 'Nap', '7']) {
@@ -138,8 +140,12 @@ test('an unknown punch state is refused; left out, it would let all punches thro
 test.each(['x', -1, null, 1.5, 24])('Day Starts At: %p', async (dayStart) => {
 	const { sent, error } = await bench.run(
 		{
-			...{ resource: 'transaction', operation: 'getDailyAttendance', dailyAttendanceFilters: {} },
-			...{ firstDay: '2026-03-01', lastDay: '2026-03-02', dayStart: '={{ $json.hour }}' },
+			resource: 'transaction',
+			operation: 'getDailyAttendance',
+			dailyAttendanceFilters: {},
+			firstDay: '2026-03-01',
+			lastDay: '2026-03-02',
+			dayStart: '={{ $json.hour }}',
 		},
 		{ hour: dayStart },
 	);

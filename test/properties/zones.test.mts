@@ -26,8 +26,15 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 	if (known) return known;
 	const two = '2-digit';
 	const format = new Intl.DateTimeFormat('en-US', {
-		...{ timeZone: zone, calendar: 'gregory', hourCycle: 'h23', year: 'numeric' },
-		...{ month: two, day: two, hour: two, minute: two, second: two },
+		timeZone: zone,
+		calendar: 'gregory',
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: two,
+		day: two,
+		hour: two,
+		minute: two,
+		second: two,
 	});
 	formats.set(zone, format);
 	return format;

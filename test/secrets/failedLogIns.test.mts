@@ -24,7 +24,8 @@ describe.each(failing)('$title', (failure) => {
 		simulator.clearFaults();
 		const fields = { username: 'admin', ...held };
 		simulator.fault({
-			...{ path: LOG_IN, times: Infinity },
+			path: LOG_IN,
+			times: Infinity,
 			answer: answer(wordsWith(held), fields),
 		});
 		const { output, failure: told } = await go(credential);

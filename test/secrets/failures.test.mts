@@ -68,7 +68,9 @@ describe.each<[kind: Kind, onError: INode['onError'], struck: Target[]]>([
 				const methods = target.struck === 'reads' ? ['GET'] : ['POST', 'PATCH', 'DELETE'];
 				for (const method of methods) {
 					simulator.fault({
-						...{ method, path: /^\/(personnel|iclock)\//, times: Infinity },
+						method,
+						path: /^\/(personnel|iclock)\//,
+						times: Infinity,
 						answer: answer(words, KEPT),
 					});
 				}

@@ -50,7 +50,8 @@ describe.each(ways)('$title', ({ title, go }) => {
 		const other = await plainServer({ data: [], next: null });
 		let pages = 0;
 		simulator.fault({
-			...{ path: DATA, times: Infinity },
+			path: DATA,
+			times: Infinity,
 			answer: {
 				rewrite: ({ body }) => {
 					pages += 1;

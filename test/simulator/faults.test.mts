@@ -124,7 +124,9 @@ describe('what happens', () => {
 		});
 		server.simulator.fault({ times: 2, answer: { rewrite } });
 		const created = await server.send('POST', EMPLOYEES, {
-			...{ emp_code: 'new', department: 1, area: [1] },
+			emp_code: 'new',
+			department: 1,
+			area: [1],
 		});
 		expect([created.status, created.text]).toEqual([202, '{"id"…']);
 		expect(created.type).toContain('application/other');
@@ -167,24 +169,28 @@ describe('log', () => {
 		await request(server.simulator, '/nothing/');
 		expect(requests).toEqual([
 			{
-				...{ n: 1, at: expect.any(Number) as number, method: 'POST', path: EMPLOYEES, status: 400 },
-				...{
-					query: { a: '1', b: ['2', '3'] },
-					body: { emp_code: 'x' },
-					scheme: 'Token',
-					inFlight: 1,
-					bytes: 77,
-				},
+				n: 1,
+				at: expect.any(Number) as number,
+				method: 'POST',
+				path: EMPLOYEES,
+				status: 400,
+				query: { a: '1', b: ['2', '3'] },
+				body: { emp_code: 'x' },
+				scheme: 'Token',
+				inFlight: 1,
+				bytes: 77,
 			},
 			{
-				...{
-					n: 2,
-					at: expect.any(Number) as number,
-					method: 'GET',
-					path: '/nothing/',
-					status: 200,
-				},
-				...{ query: {}, body: undefined, scheme: null, inFlight: 1, bytes: 160 },
+				n: 2,
+				at: expect.any(Number) as number,
+				method: 'GET',
+				path: '/nothing/',
+				status: 200,
+				query: {},
+				body: undefined,
+				scheme: null,
+				inFlight: 1,
+				bytes: 160,
 			},
 		]);
 	});

@@ -216,7 +216,10 @@ describe('transactions', () => {
 		const punch = data.punch({ emp_code: '77', terminal_sn: 'A1' });
 		const read = async () => (await server.get(`${TRANSACTIONS}${punch.id}/`)).body;
 		expect(await read()).toMatchObject({
-			...{ first_name: 'Ana', department: 'Sales', area_alias: 'HQ', terminal_alias: 'Gate' },
+			first_name: 'Ana',
+			department: 'Sales',
+			area_alias: 'HQ',
+			terminal_alias: 'Gate',
 		});
 		data.employees.delete(id);
 		expect(await read()).toMatchObject({ emp_code: '77', first_name: null, department: null });

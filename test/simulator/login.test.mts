@@ -46,17 +46,18 @@ test('claims of the JWT per profile', async () => {
 	const iat = now().getTime() / 1000;
 	const old = await start({ profile: 8, now });
 	expect(claimsOf(await logIn(old, ADMIN, JWT))).toEqual({
-		...{ user_id: 1, username: 'admin', exp: iat + 86_400, email: 'admin@example.com' },
+		user_id: 1,
+		username: 'admin',
+		exp: iat + 86_400,
+		email: 'admin@example.com',
 	});
 	const recent = await start({ profile: 9, now });
 	expect(claimsOf(await logIn(recent, ADMIN, JWT))).toEqual({
-		...{
-			token_type: 'access',
-			exp: iat + 86_400,
-			iat,
-			jti: expect.any(String) as string,
-			user_id: 1,
-		},
+		token_type: 'access',
+		exp: iat + 86_400,
+		iat,
+		jti: expect.any(String) as string,
+		user_id: 1,
 	});
 });
 

@@ -13,8 +13,13 @@ test('a punch of nothing: now, by the first employee, at the first terminal', ()
 	data.addTerminal({ sn: 'A1' });
 	const { id: emp } = data.addEmployee({ emp_code: '00012' });
 	expect(data.punch()).toMatchObject({
-		...{ id: 1, emp, emp_code: '00012', terminal_sn: 'A1' },
-		...{ punch_time: NOW, upload_time: NOW, punch_state: '0' },
+		id: 1,
+		emp,
+		emp_code: '00012',
+		terminal_sn: 'A1',
+		punch_time: NOW,
+		upload_time: NOW,
+		punch_state: '0',
 	});
 });
 

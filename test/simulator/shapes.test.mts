@@ -103,8 +103,12 @@ describe.each([8, 9] as const)('profile %i', (profile) => {
 		const { rows } = await server.get(`${TRANSACTIONS}?emp_code=99001`);
 		expect(rows).toHaveLength(1);
 		expect(rows[0]).toMatchObject({
-			...{ first_name: null, last_name: null, department: null, position: null },
-			...{ punch_state: '255', punch_state_display: 'Unknown' },
+			first_name: null,
+			last_name: null,
+			department: null,
+			position: null,
+			punch_state: '255',
+			punch_state_display: 'Unknown',
 			...(profile === 9 && { emp: null }),
 		});
 	});
@@ -186,29 +190,58 @@ describe('the manual', () => {
 		const server = await client({ seed: 'manual' });
 		const [terminal] = (await server.get(`${TERMINALS}?sn=ACEZ185060382`)).rows;
 		expect(terminal).toEqual({
-			...{ id: 1, sn: 'ACEZ185060382', ip_address: '127.0.0.1', alias: 'ACEZ185060382_name' },
-			...{ terminal_name: null, fw_ver: null, push_ver: '', state: 1, terminal_tz: 8 },
+			id: 1,
+			sn: 'ACEZ185060382',
+			ip_address: '127.0.0.1',
+			alias: 'ACEZ185060382_name',
+			terminal_name: null,
+			fw_ver: null,
+			push_ver: '',
+			state: 1,
+			terminal_tz: 8,
 			area: { id: 1, area_code: '1', area_name: 'Not Authorized' },
-			...{ last_activity: null, user_count: null, fp_count: null, face_count: null },
-			...{ palm_count: null, transaction_count: null, push_time: null },
-			...{ transfer_time: '00:00;14:05', transfer_interval: 10, is_attendance: true },
+			last_activity: null,
+			user_count: null,
+			fp_count: null,
+			face_count: null,
+			palm_count: null,
+			transaction_count: null,
+			push_time: null,
+			transfer_time: '00:00;14:05',
+			transfer_interval: 10,
+			is_attendance: true,
 			area_name: 'Not Authorized',
 		});
 		const [employee] = (await server.get(`${EMPLOYEES}?emp_code=employee1`)).rows;
 		expect(employee).toMatchObject({
-			...{ id: 5, nickname: '', device_password: '', position: null, verify_mode: null },
-			...{ enable_att: false, dev_privilege: null, flow_role: [], area_name: 'Not Authorized' },
+			id: 5,
+			nickname: '',
+			device_password: '',
+			position: null,
+			verify_mode: null,
+			enable_att: false,
+			dev_privilege: null,
+			flow_role: [],
+			area_name: 'Not Authorized',
 			self_password: expect.stringMatching(/^pbkdf2_sha256\$36000\$XIJACl8JIXWA\$/) as string,
 		});
 		// Unset texts are empty in the list, null in the single row.
 		expect((await server.get(`${EMPLOYEES}5/`)).body).toMatchObject({ nickname: null, city: null });
 		const single = (await server.get(`${EMPLOYEES}6/`)).body;
 		expect(single).toMatchObject({
-			...{ emp_code: 'employee333', nickname: null, department: 1, area: [1] },
-			...{ verify_mode: -1, enable_att: true, dev_privilege: 1, app_role: 1 },
+			emp_code: 'employee333',
+			nickname: null,
+			department: 1,
+			area: [1],
+			verify_mode: -1,
+			enable_att: true,
+			dev_privilege: 1,
+			app_role: 1,
 		});
 		expect((await server.get(`${DEPARTMENTS}2/`)).body).toMatchObject({
-			...{ dept_code: '222', dept_name: 'Department222', parent_dept: 1 },
+			dept_code: '222',
+			dept_name: 'Department222',
+			parent_dept: 1,
 		});
 		const range = 'start_time=2019-03-01 00:00:00&end_time=2019-04-01 00:00:00';
 		const punches = await server.get(`${TRANSACTIONS}?emp_code=100001&${range}`);
@@ -219,12 +252,25 @@ describe('the manual', () => {
 	test('a created employee has the printed defaults', async () => {
 		const server = await client({ seed: 'manual', now: () => new Date('2019-04-02T10:00:00Z') });
 		const { body } = await server.send('POST', EMPLOYEES, {
-			...{ emp_code: 'employee334', first_name: 'a', last_name: 'b', area: [1], department: 1 },
+			emp_code: 'employee334',
+			first_name: 'a',
+			last_name: 'b',
+			area: [1],
+			department: 1,
 		});
 		expect(body).toMatchObject({
-			...{ id: 7, nickname: null, hire_date: '2019-04-02', verify_mode: -1, enable_att: true },
-			...{ enable_overtime: false, enable_holiday: true, dev_privilege: 0, app_status: 0 },
-			...{ app_role: 1, dept_name: 'Department', position_name: null },
+			id: 7,
+			nickname: null,
+			hire_date: '2019-04-02',
+			verify_mode: -1,
+			enable_att: true,
+			enable_overtime: false,
+			enable_holiday: true,
+			dev_privilege: 0,
+			app_status: 0,
+			app_role: 1,
+			dept_name: 'Department',
+			position_name: null,
 		});
 	});
 

@@ -115,12 +115,34 @@ describe.each([8, 9] as const)('profile %i', (profile) => {
 
 	test('all fields of an employee are kept, an int code as text', async () => {
 		const fields = {
-			...{ emp_code: 4711, department: 2, position: 3, area: [2, 3], first_name: 'A' },
-			...{ last_name: 'B', nickname: 'C', device_password: '99', card_no: '1', gender: 'F' },
-			...{ hire_date: '2025-01-31', birthday: '1990-01-01', verify_mode: 1, emp_type: 2 },
-			...{ contact_tel: '1', office_tel: '2', mobile: '3', national: '4', city: '5' },
-			...{ address: '6', postcode: '7', email: '8@x', enroll_sn: '9', ssn: '10', religion: '11' },
-			...{ dev_privilege: 14, app_status: 1, app_role: 2 },
+			emp_code: 4711,
+			department: 2,
+			position: 3,
+			area: [2, 3],
+			first_name: 'A',
+			last_name: 'B',
+			nickname: 'C',
+			device_password: '99',
+			card_no: '1',
+			gender: 'F',
+			hire_date: '2025-01-31',
+			birthday: '1990-01-01',
+			verify_mode: 1,
+			emp_type: 2,
+			contact_tel: '1',
+			office_tel: '2',
+			mobile: '3',
+			national: '4',
+			city: '5',
+			address: '6',
+			postcode: '7',
+			email: '8@x',
+			enroll_sn: '9',
+			ssn: '10',
+			religion: '11',
+			dev_privilege: 14,
+			app_status: 1,
+			app_role: 2,
 		};
 		const creation = await server.send('POST', EMPLOYEES, { ...fields, unknown_field: 1 });
 		expect(creation.status).toBe(201);
@@ -144,7 +166,10 @@ describe.each([8, 9] as const)('profile %i', (profile) => {
 		const patch = await server.send('PATCH', `${EMPLOYEES}5/`, { city: 'Porto', position: null });
 		expect(patch.status).toBe(200);
 		expect(server.simulator.data.employees.get(5)).toMatchObject({
-			...{ city: 'Porto', position: null, first_name: 'Ana', department: 2 },
+			city: 'Porto',
+			position: null,
+			first_name: 'Ana',
+			department: 2,
 		});
 		const put = await server.send('PUT', `${EMPLOYEES}5/`, { city: 'Faro' });
 		expect([put.status, put.body.emp_code]).toEqual([400, REQUIRED]);
@@ -196,8 +221,12 @@ describe('terminals on 9.x', () => {
 		expect([update.status, update.body]).toEqual([
 			200,
 			{
-				...{ id: 5, sn: 'NEW1', ip_address: '192.0.2.50' },
-				...{ alias: 'Newer', area: 2, heartbeat: 30 },
+				id: 5,
+				sn: 'NEW1',
+				ip_address: '192.0.2.50',
+				alias: 'Newer',
+				area: 2,
+				heartbeat: 30,
 			},
 		]);
 		expect((await server.send('DELETE', `${TERMINALS}5/`)).status).toBe(204);
@@ -272,9 +301,13 @@ describe('bulk calls on 9.x', () => {
 		});
 		expect([creation.status, creation.body.id]).toEqual([201, 3]);
 		expect((await server.get(`${RESIGNS}3/`)).body).toEqual({
-			...{ id: 3, resign_date: '2025-03-01', resign_type: 1, disableatt: false },
+			id: 3,
+			resign_date: '2025-03-01',
+			resign_type: 1,
+			disableatt: false,
 			employee: { id: 5, emp_code: 'E-100', first_name: 'Ana', last_name: 'Silva' },
-			...{ first_name: 'Ana', last_name: 'Silva' },
+			first_name: 'Ana',
+			last_name: 'Silva',
 		});
 		const update = await server.send('PATCH', `${RESIGNS}3/`, { resign_type: 4 });
 		expect(update).toMatchObject({ status: 200, body: { resign_type: 4 } });

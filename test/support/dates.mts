@@ -150,7 +150,10 @@ function dateField(
 	const base = { resource, operation: does, ...parameters };
 	const { key, text } = sentOf(name);
 	return {
-		...{ title: `${resource} ${does}, ${label}`, label, operation, expected: text },
+		title: `${resource} ${does}, ${label}`,
+		label,
+		operation,
+		expected: text,
 		parametersWith: (expression) =>
 			collection === undefined
 				? { ...base, [name]: expression }

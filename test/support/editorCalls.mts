@@ -44,8 +44,12 @@ export async function searchList(
 	if (type === undefined || search === undefined) throw new Error(`There is no search ${method}`);
 	const nodeTypes = nodeTypesBy(() => type);
 	const node: INode = {
-		...{ id: 'n', name: 'UTimeMaster', type: type.description.name, typeVersion: 1 },
-		...{ position: [0, 0], parameters: {} },
+		id: 'n',
+		name: 'UTimeMaster',
+		type: type.description.name,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
 		credentials: { uTimeMasterApi: { id: '1', name: 'Test' } },
 	};
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
@@ -88,8 +92,12 @@ const standIn: INodeType = {
 export async function testCredential(helper: TestCredentials): Promise<string | undefined> {
 	const nodeTypes = nodeTypesBy(() => standIn);
 	const node: INode = {
-		...{ id: 'temp', name: 'Temp-Node', type: CREDENTIAL_TEST_NODE, typeVersion: 1 },
-		...{ position: [0, 0], parameters: { temp: '' } },
+		id: 'temp',
+		name: 'Temp-Node',
+		type: CREDENTIAL_TEST_NODE,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { temp: '' },
 	};
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
 	const items = [{ json: {} }];

@@ -84,7 +84,8 @@ const connections: FaultCase[] = [
 		title: 'no answer in time',
 		strike: { answer: 'hang', parameters: { requestOptions: { timeout: 1000 } } },
 		end: {
-			...{ message: 'The server did not answer in time', description: 'Check that the server' },
+			message: 'The server did not answer in time',
+			description: 'Check that the server',
 			isUnsure: true,
 		},
 		sent: RETRIED,
@@ -147,7 +148,9 @@ const statuses: FaultCase[] = [
 	answered(400, { message: 'Nope.' }, refused('Nope.'), { title: '400, message' }),
 	answered(400, PAGE, NO_CALL, { title: '400, web page', isUnknownCall: true }),
 	answered(401, badToken, 'same items', {
-		...{ title: '401 once', times: 1, logIns: 1 },
+		title: '401 once',
+		times: 1,
+		logIns: 1,
 		...renewed,
 	}),
 	answered(
@@ -206,7 +209,8 @@ const statuses: FaultCase[] = [
 		{ title: '415' },
 	),
 	answered(429, PAGE, 'same items', {
-		...{ title: '429 once, with seconds', ...slowOnce },
+		title: '429 once, with seconds',
+		...slowOnce,
 		headers: { 'retry-after': '1' },
 	}),
 	answered(429, PAGE, SLOWER, { title: '429 always', sent: RETRIED }),

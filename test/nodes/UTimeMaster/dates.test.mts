@@ -83,7 +83,10 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 				empty.data.punch({ emp_code, upload_time });
 			}
 			const trigger = new TestTrigger(credentialFor(empty, { timezone: SERVER_ZONE }), {
-				...{ triggerOn: 'everyPunch', startFrom: 'date', startTime, simplify: false },
+				triggerOn: 'everyPunch',
+				startFrom: 'date',
+				startTime,
+				simplify: false,
 			});
 			return (await trigger.poll()).map(({ emp_code }) => emp_code);
 		}

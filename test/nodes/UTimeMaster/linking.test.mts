@@ -50,7 +50,9 @@ describe.each(PROFILES)('which input item made an output item, server %d.x', (pr
 		[
 			'changes',
 			{
-				...{ resource: 'area', operation: 'update', areaId: byCode(fromItem) },
+				resource: 'area',
+				operation: 'update',
+				areaId: byCode(fromItem),
 				areaUpdateFields: { areaName: 'New' },
 			},
 			['2', '3', '4'],
@@ -74,7 +76,9 @@ describe.each(PROFILES)('which input item made an output item, server %d.x', (pr
 
 describe('continue on fail', () => {
 	const parameters = {
-		...{ resource: 'employee', operation: 'get', simplify: false },
+		resource: 'employee',
+		operation: 'get',
+		simplify: false,
 		employeeId: byCode('={{ $json.code }}'),
 	};
 	// A text that looks like an expression is data: it is not evaluated.

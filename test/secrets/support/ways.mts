@@ -41,7 +41,9 @@ export async function runWithSecrets(
 ): Promise<NodeRun> {
 	const { resource, operation: name } = operation;
 	const all = {
-		...{ resource, operation: name, ...operation.parameters },
+		resource,
+		operation: name,
+		...operation.parameters,
 		...TAKES[titleOf(operation)],
 		...parameters,
 	};

@@ -21,7 +21,10 @@ const get = {
 	employeeId: chosen('recordId', '={{ $json.id }}'),
 };
 const getAll = {
-	...{ resource: 'transaction', operation: 'getAll', returnAll: true, simplify: false },
+	resource: 'transaction',
+	operation: 'getAll',
+	returnAll: true,
+	simplify: false,
 	transactionFilters: {},
 };
 
@@ -72,7 +75,8 @@ test('where the server asks for time, the other items wait too', async () => {
 test('a server that asks for more time than a run may wait is not asked again', async () => {
 	const simulator = await server();
 	simulator.fault({
-		...{ path: EMPLOYEES, times: Infinity },
+		path: EMPLOYEES,
+		times: Infinity,
 		answer: { status: 429, headers: { 'Retry-After': '3600' }, body: {} },
 	});
 	const { error } = await runNode(credentialFor(simulator), get, { items: people(1) });

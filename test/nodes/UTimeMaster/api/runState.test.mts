@@ -37,7 +37,12 @@ const nodeTypes: INodeTypes = {
 
 function nodeNamed(name: string, parameters: INodeParameters = {}): INode {
 	return {
-		...{ id: name, name, type: 'uTimeMaster', typeVersion: 1, position: [0, 0], parameters },
+		id: name,
+		name,
+		type: 'uTimeMaster',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
 		credentials: { uTimeMasterApi: { id: '1', name: 'Test' } },
 	};
 }
@@ -47,12 +52,10 @@ const employee = (operation: string, parameters: INodeParameters) =>
 
 const tools = [
 	employee('create', {
-		...{
-			employeeCode: 'X',
-			employeeDepartmentId: byId('1'),
-			employeeAreas: recordRows('area', byId('1')),
-			employeeAdditionalFields: {},
-		},
+		employeeCode: 'X',
+		employeeDepartmentId: byId('1'),
+		employeeAreas: recordRows('area', byId('1')),
+		employeeAdditionalFields: {},
 	}),
 	employee('delete', { employeeId: byCode('X') }),
 	employee('get', { employeeId: byCode('00012') }),

@@ -13,16 +13,25 @@ const writesOf = ({ requests }: Simulator) =>
 	requests.filter(({ method, path }) => method !== 'GET' && path.includes('/api/'));
 
 const CREATE: INodeParameters = {
-	...{ resource: 'employee', operation: 'create', employeeCode: '={{ $json.code }}' },
-	...{ employeeDepartmentId: fromList(3), employeeAreas: recordRows('area', fromList(3)) },
+	resource: 'employee',
+	operation: 'create',
+	employeeCode: '={{ $json.code }}',
+	employeeDepartmentId: fromList(3),
+	employeeAreas: recordRows('area', fromList(3)),
 	employeeAdditionalFields: { firstName: '={{ $json.name }}' },
 };
 const DELETE: INodeParameters = {
-	...{ resource: 'employee', operation: 'delete', employeeId: byCode('={{ $json.code }}') },
+	resource: 'employee',
+	operation: 'delete',
+	employeeId: byCode('={{ $json.code }}'),
 };
 const RESIGN: INodeParameters = {
-	...{ resource: 'employee', operation: 'resign', employeeCodes: '={{ $json.code }}' },
-	...{ resignDate: '2026-03-31', resignType: 1, resignAdditionalFields: {} },
+	resource: 'employee',
+	operation: 'resign',
+	employeeCodes: '={{ $json.code }}',
+	resignDate: '2026-03-31',
+	resignType: 1,
+	resignAdditionalFields: {},
 };
 
 /** An expression that throws for the third item, as one of a node that is not there. */
@@ -191,7 +200,9 @@ describe('an item whose record cannot be told', () => {
 		[
 			'a row without a record',
 			{
-				...{ resource: 'employee', operation: 'syncToDevices', employeeCodes: '00012' },
+				resource: 'employee',
+				operation: 'syncToDevices',
+				employeeCodes: '00012',
 				employees: recordRows('employee', byCode('={{ $json.code }}')),
 			},
 			'No employee is chosen',
@@ -199,7 +210,8 @@ describe('an item whose record cannot be told', () => {
 		[
 			'an unknown mode',
 			{
-				...{ resource: 'employee', operation: 'get' },
+				resource: 'employee',
+				operation: 'get',
 				employeeId: '={{ ({ mode: $json.code ? "code" : "url", value: "00012" }) }}',
 			},
 			'Employee: "url" is not a valid mode',

@@ -11,8 +11,11 @@ afterEach(closeServers);
 
 const RESIGNS = '/personnel/api/resigns/';
 const CREATE: INodeParameters = {
-	...{ resource: 'employee', operation: 'create', employeeCode: '={{ $json.code }}' },
-	...{ employeeDepartmentId: fromList(3), employeeAreas: recordRows('area', fromList(3)) },
+	resource: 'employee',
+	operation: 'create',
+	employeeCode: '={{ $json.code }}',
+	employeeDepartmentId: fromList(3),
+	employeeAreas: recordRows('area', fromList(3)),
 	employeeAdditionalFields: { firstName: 'New' },
 };
 const one = [{ code: '00012' }];

@@ -11,7 +11,9 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 	test.each(['405', '501'] as const)('%s to an update', async (patch) => {
 		const simulator = await server({ profile, switches: { patch } });
 		const { error } = await runNode(credentialFor(simulator), {
-			...{ resource: 'employee', operation: 'update', employeeId: chosen('recordId', 4) },
+			resource: 'employee',
+			operation: 'update',
+			employeeId: chosen('recordId', 4),
 			employeeUpdateFields: { city: 'Lisbon' },
 		});
 		expect(error?.message).toBe(
@@ -28,7 +30,9 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 	] as const)('device writes are %s', async (terminalWrites, message) => {
 		const simulator = await server({ profile, switches: { terminalWrites } });
 		const { error } = await runNode(credentialFor(simulator), {
-			...{ resource: 'device', operation: 'delete', deviceId: chosen('code', 'TEST000000004') },
+			resource: 'device',
+			operation: 'delete',
+			deviceId: chosen('code', 'TEST000000004'),
 		});
 		expect(error?.message).toBe(message);
 		expect(simulator.data.terminals.get(4) === undefined).toBe(message === undefined);

@@ -9,12 +9,13 @@ afterEach(closeServers);
 const POSITIONS = '/personnel/api/positions/';
 
 const create = {
-	...{ resource: 'employee', operation: 'create', employeeCode: '00777', simplify: true },
-	...{
-		employeeDepartmentId: byId(1),
-		employeeAreas: recordRows('area', byId('1')),
-		employeeAdditionalFields: {},
-	},
+	resource: 'employee',
+	operation: 'create',
+	employeeCode: '00777',
+	simplify: true,
+	employeeDepartmentId: byId(1),
+	employeeAreas: recordRows('area', byId('1')),
+	employeeAdditionalFields: {},
 };
 const updateFields = { firstName: 'Nova' };
 
@@ -65,7 +66,8 @@ test('a position of version 9 whose ID cannot be looked up: created, without ID'
 test('a server that answers with "id": null: the ID is looked up', async () => {
 	const simulator = await server({ profile: 9 });
 	simulator.fault({
-		...{ method: 'POST', path: POSITIONS },
+		method: 'POST',
+		path: POSITIONS,
 		answer: { rewrite: ({ body }) => ({ body: String(body).replace('{', '{"id":null,') }) },
 	});
 	const { json } = await runNode(credentialFor(simulator), { ...position, operation: 'create' });

@@ -85,12 +85,18 @@ const cells = (value: unknown) => Object.fromEntries(CELLS.map((name) => [name, 
 
 describe.each(PROFILES)('server %d.x', (profile) => {
 	const upsert = (options: object = {}): INodeParameters => ({
-		...{ resource: 'employee', operation: 'upsert', employeeCode: '00012' },
-		...{ upsertDepartmentId: fromList(3), employeeAreas: recordRows('area', fromList(3)) },
-		...{ employeeAdditionalFields: FIELDS, employeeUpsertOptions: options as INodeParameters },
+		resource: 'employee',
+		operation: 'upsert',
+		employeeCode: '00012',
+		upsertDepartmentId: fromList(3),
+		employeeAreas: recordRows('area', fromList(3)),
+		employeeAdditionalFields: FIELDS,
+		employeeUpsertOptions: options as INodeParameters,
 	});
 	const update = (): INodeParameters => ({
-		...{ resource: 'employee', operation: 'update', employeeId: byCode('00012') },
+		resource: 'employee',
+		operation: 'update',
+		employeeId: byCode('00012'),
 		employeeUpdateFields: { ...FIELDS, city: 'Lisbon' },
 	});
 	const before = { ...EMPLOYEE, position: 4, emp_type: 1 };
@@ -142,12 +148,12 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 	test('Create takes empty cells for no value', async () => {
 		const simulator = await server({ profile });
 		const parameters: INodeParameters = {
-			...{ resource: 'employee', operation: 'create', employeeCode: '00099' },
-			...{
-				employeeDepartmentId: fromList(3),
-				employeeAreas: recordRows('area', fromList(3)),
-				employeeAdditionalFields: FIELDS,
-			},
+			resource: 'employee',
+			operation: 'create',
+			employeeCode: '00099',
+			employeeDepartmentId: fromList(3),
+			employeeAreas: recordRows('area', fromList(3)),
+			employeeAdditionalFields: FIELDS,
 		};
 		const run = await runNode(credentialFor(simulator), parameters, { items: [{ ...cells(' ') }] });
 		expect(run.error).toBeUndefined();
@@ -161,8 +167,11 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		const { helper, simulator, stored } = await withEmployee(profile);
 		const { area, department } = stored() ?? {};
 		const parameters: INodeParameters = {
-			...{ resource: 'employee', operation: 'upsert', employeeCode: '00012' },
-			...{ upsertDepartmentId: fromList(''), employeeAreaCodes: '={{ $json.areas }}' },
+			resource: 'employee',
+			operation: 'upsert',
+			employeeCode: '00012',
+			upsertDepartmentId: fromList(''),
+			employeeAreaCodes: '={{ $json.areas }}',
 			employeeAdditionalFields: { city: 'Lisbon' },
 		};
 		const { json } = await runNode(helper, parameters, { items: [{ areas: '' }] });
@@ -180,12 +189,12 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 			const { helper, stored } = await withEmployee(profile);
 			expect(stored()?.area).toEqual([3]);
 			const parameters: INodeParameters = {
-				...{ resource: 'employee', operation: 'upsert', employeeCode: '00012' },
-				...{
-					upsertDepartmentId: fromList(''),
-					employeeAreas: recordRows('area', fromList(4)),
-					employeeUpsertOptions: { areas },
-				},
+				resource: 'employee',
+				operation: 'upsert',
+				employeeCode: '00012',
+				upsertDepartmentId: fromList(''),
+				employeeAreas: recordRows('area', fromList(4)),
+				employeeUpsertOptions: { areas },
 			};
 			await runNode(helper, parameters);
 			expect(stored()?.area).toEqual(expected);
@@ -195,8 +204,11 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 	test('a new employee without areas: the item is named, nothing is written', async () => {
 		const simulator = await server({ profile });
 		const parameters: INodeParameters = {
-			...{ resource: 'employee', operation: 'upsert', employeeCode: '={{ $json.code }}' },
-			...{ upsertDepartmentId: fromList(3), employeeAreas: recordRows('area', fromList('')) },
+			resource: 'employee',
+			operation: 'upsert',
+			employeeCode: '={{ $json.code }}',
+			upsertDepartmentId: fromList(3),
+			employeeAreas: recordRows('area', fromList('')),
 			employeeAdditionalFields: { city: 'Lisbon' },
 		};
 		const items = [{ code: '00012' }, { code: 'NEW-9' }];
@@ -266,7 +278,9 @@ describe.each(PROFILES)('blanks around a code, server %d.x', (profile) => {
 	test('a password keeps its blanks', async () => {
 		const { simulator } = await run(
 			{
-				...{ resource: 'employee', operation: 'update', employeeId: byId(4) },
+				resource: 'employee',
+				operation: 'update',
+				employeeId: byId(4),
 				employeeUpdateFields: { selfServicePassword: code, devicePassword: code },
 			},
 			' secret ',

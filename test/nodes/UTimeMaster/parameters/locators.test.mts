@@ -84,7 +84,9 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		simulator.data.departments.insert({ code: '2', name: 'Second', parent: null });
 		const { id } = simulator.data.departments.find(({ code }) => code === '2') ?? {};
 		const parameters = {
-			...{ resource: 'employee', operation: 'update', employeeId: byId(1) },
+			resource: 'employee',
+			operation: 'update',
+			employeeId: byId(1),
 			employeeUpdateFields: { departmentId: fromList('={{ $json.department }}') },
 		};
 		const { error } = await runNode(credentialFor(simulator), parameters, {
@@ -126,7 +128,8 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 	test('several records out of the item are codes as well', async () => {
 		const simulator = await server({ profile: 9 });
 		const parameters: INodeParameters = {
-			...{ resource: 'employee', operation: 'syncToDevices' },
+			resource: 'employee',
+			operation: 'syncToDevices',
 			employeeCodes: '={{ $json.codes }}',
 		};
 		const items = [{ codes: ['12', '00012'] }];

@@ -18,7 +18,9 @@ const NEEDED = {
 async function sent(profile: 8 | 9, field: string, value: unknown) {
 	const simulator = await server({ profile });
 	const parameters: INodeParameters = {
-		...{ resource: 'employee', operation: 'create', ...NEEDED },
+		resource: 'employee',
+		operation: 'create',
+		...NEEDED,
 		employeeAdditionalFields: { [field]: '={{ $json.value }}' },
 	};
 	const items = [{ value }] as never;
@@ -116,16 +118,12 @@ describe.each(PROFILES)('the days of a report, server %d.x', (profile) => {
 	])('%p to %p is the whole period', async (firstDay, lastDay, from, until) => {
 		const simulator = await server({ profile });
 		const parameters = {
-			...{
-				resource: 'transaction',
-				operation: 'getDailyAttendance',
-				dailyAttendanceFilters: {},
-				dayStart: 0,
-			},
-			...{
-				firstDay: `={{ ${JSON.stringify(firstDay)} }}`,
-				lastDay: `={{ ${JSON.stringify(lastDay)} }}`,
-			},
+			resource: 'transaction',
+			operation: 'getDailyAttendance',
+			dailyAttendanceFilters: {},
+			dayStart: 0,
+			firstDay: `={{ ${JSON.stringify(firstDay)} }}`,
+			lastDay: `={{ ${JSON.stringify(lastDay)} }}`,
 		};
 		const { error } = await runNode(credentialFor(simulator), parameters);
 		expect(error).toBeUndefined();
@@ -143,7 +141,9 @@ describe.each(PROFILES)('the days of a report, server %d.x', (profile) => {
 test('nothing is asked of the server before all values were read', async () => {
 	const simulator = await server({ profile: 9 });
 	const parameters = {
-		...{ resource: 'employee', operation: 'update', employeeId: byId(4) },
+		resource: 'employee',
+		operation: 'update',
+		employeeId: byId(4),
 		employeeUpdateFields: {
 			departmentId: { __rl: true, mode: 'code', value: '20' },
 			gender: '={{ "x" }}',

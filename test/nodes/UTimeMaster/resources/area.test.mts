@@ -6,7 +6,10 @@ const PATH = '/personnel/api/areas/';
 const plant = { id: 3, area_code: '3', area_name: 'Plant', parent_area: null };
 /** Row of the seed: the same on both profiles. */
 const warehouse = {
-	...{ id: 4, area_code: '4', area_name: 'Warehouse', parent_area: plant },
+	id: 4,
+	area_code: '4',
+	area_name: 'Warehouse',
+	parent_area: plant,
 	parent_area_name: 'Plant',
 };
 
@@ -142,7 +145,10 @@ describeOperation('area', 'update', [
 		requests: [`GET ${PATH}?area_code=4&${LOOK_UP}`, [`PATCH ${PATH}4/`, { parent_area: null }]],
 		items: [
 			{
-				...{ id: 4, area_code: '4', area_name: 'Warehouse', parent_area: null },
+				id: 4,
+				area_code: '4',
+				area_name: 'Warehouse',
+				parent_area: null,
 				emptiedFields: ['Parent'],
 			},
 		],

@@ -22,7 +22,9 @@ const ofDevices = {
 };
 const ofResignation = { resignDate: '2026-03-31', resignType: 2 };
 const resignation: INodeParameters = {
-	...{ resource: 'employee', operation: 'resign', resignAdditionalFields: {} },
+	resource: 'employee',
+	operation: 'resign',
+	resignAdditionalFields: {},
 	...employees,
 	...resigned,
 };
@@ -176,7 +178,8 @@ test.each(['html', '404'] as const)(
 			},
 		});
 		const { error } = await runNode(helper, {
-			...{ resource: 'employee', operation: 'reinstate' },
+			resource: 'employee',
+			operation: 'reinstate',
 			employeeCodes: '00012',
 		});
 		expect(error?.message).toMatch(/^The server does not know this call/);

@@ -115,11 +115,9 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		const firstDay = one.slice(0, 10);
 		const { json } = await runNode(credentialFor(simulator, { timezone: zone }), {
 			...days,
-			...{
-				firstDay,
-				lastDay: other.slice(0, 10),
-				dayStart: firstDay === other.slice(0, 10) ? 0 : 1,
-			},
+			firstDay,
+			lastDay: other.slice(0, 10),
+			dayStart: firstDay === other.slice(0, 10) ? 0 : 1,
 		});
 		expect(json).toHaveLength(1);
 		expect(json).toMatchObject([{ hours, punches: 2 }]);

@@ -7,15 +7,23 @@ const PATH = '/personnel/api/departments/';
 const security = (profile: number) =>
 	profile === 8
 		? {
-				...{ id: 5, dept_code: '022', dept_name: 'Security' },
-				...{ parent_dept: 3, parent_dept_name: 'Production' },
+				id: 5,
+				dept_code: '022',
+				dept_name: 'Security',
+				parent_dept: 3,
+				parent_dept_name: 'Production',
 			}
 		: {
-				...{ id: 5, dept_code: '022', dept_name: 'Security' },
+				id: 5,
+				dept_code: '022',
+				dept_name: 'Security',
 				parent_dept: { id: 3, dept_code: '20', dept_name: 'Production', parent_dept: 1 },
 			};
 const root = (profile: number) => ({
-	...{ id: 1, dept_code: '1', dept_name: 'Department', parent_dept: null },
+	id: 1,
+	dept_code: '1',
+	dept_name: 'Department',
+	parent_dept: null,
 	...(profile === 8 && { parent_dept_name: null }),
 });
 
@@ -294,7 +302,10 @@ describeOperation('department', 'update', [
 		requests: [[`PATCH ${PATH}5/`, { parent_dept: null }]],
 		items: [
 			{
-				...{ id: 5, dept_code: '022', dept_name: 'Security', parent_dept: null },
+				id: 5,
+				dept_code: '022',
+				dept_name: 'Security',
+				parent_dept: null,
 				emptiedFields: ['Parent'],
 			},
 		],

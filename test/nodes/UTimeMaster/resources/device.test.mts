@@ -18,7 +18,10 @@ const AREAS = '/personnel/api/areas/';
 /** Row of the seed; the profiles answer numbers in different shapes, which are passed on. */
 const backDoor = (profile: number) =>
 	expect.objectContaining({
-		...{ id: 4, sn: 'TEST000000004', alias: 'Back door', area_name: 'Headquarters' },
+		id: 4,
+		sn: 'TEST000000004',
+		alias: 'Back door',
+		area_name: 'Headquarters',
 		area: { id: 2, area_code: '2', area_name: 'Headquarters' },
 		...(profile === 8
 			? { state: 3, terminal_tz: 8, is_attendance: true }
@@ -148,7 +151,9 @@ describe('version 9', () => {
 	] as typeof OPTIONAL)('update sends %s %j as %s %j', async (parameter, given, apiName, sent) => {
 		const updateFields = { [parameter]: given } as INodeParameters;
 		const { json, requests } = await write({
-			...{ operation: 'update', deviceId: byId('4'), deviceUpdateFields: updateFields },
+			operation: 'update',
+			deviceId: byId('4'),
+			deviceUpdateFields: updateFields,
 		});
 		expect(requests.at(-1)).toEqual([`PATCH ${PATH}4/`, { [apiName]: sent }]);
 		expect(json).toEqual([expect.objectContaining({ id: 4, sn: 'TEST000000004' })]);
@@ -185,7 +190,8 @@ describe('version 9', () => {
 
 	test('delete', async () => {
 		const { json, requests, simulator } = await write({
-			...{ operation: 'delete', deviceId: byId('4') },
+			operation: 'delete',
+			deviceId: byId('4'),
 		});
 		expect(requests).toEqual([`DELETE ${PATH}4/`]);
 		expect(json).toEqual([{ deleted: true, id: 4 }]);

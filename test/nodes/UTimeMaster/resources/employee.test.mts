@@ -29,7 +29,9 @@ const created = [expect.objectContaining({ id: 25, emp_code: '00099' }) as objec
 const luis = expect.objectContaining({ id: 4, emp_code: '00012', first_name: 'Luis' }) as object;
 const luisAlone = (profile: number) =>
 	expect.objectContaining({
-		...{ id: 4, emp_code: '00012', first_name: 'Luis' },
+		id: 4,
+		emp_code: '00012',
+		first_name: 'Luis',
 		...(profile === 8
 			? { department: 3, area: [3] }
 			: {
@@ -71,7 +73,9 @@ describeOperation('employee', 'create', [
 	{
 		title: 'department, position and several areas by code',
 		parameters: {
-			...{ employeeCode: '00099', employeeDepartmentId: byCode('022'), employeeAreaCodes: '3,4' },
+			employeeCode: '00099',
+			employeeDepartmentId: byCode('022'),
+			employeeAreaCodes: '3,4',
 			employeeAdditionalFields: { positionId: byCode('GRD') },
 		},
 		requests: [
@@ -120,7 +124,8 @@ describeOperation('employee', 'create', [
 		title: 'a code that is taken between look-up and creation',
 		parameters: needed,
 		fault: {
-			...{ method: 'POST', path: PATH },
+			method: 'POST',
+			path: PATH,
 			answer: {
 				status: 400,
 				body: { emp_code: ['employee with this employee code already exists.'] },
@@ -239,7 +244,8 @@ describeOperation('employee', 'create', [
 		title: 'what the server says of a secret is not shown',
 		parameters: { ...needed, employeeAdditionalFields: { devicePassword: '98765' } },
 		fault: {
-			...{ method: 'POST', path: PATH },
+			method: 'POST',
+			path: PATH,
 			answer: { status: 400, body: { device_password: ['"98765" is too long.'] } },
 		},
 		requests: [...FREE, [`POST ${PATH}`, { ...neededBody, device_password: '98765' }]],
@@ -249,7 +255,8 @@ describeOperation('employee', 'create', [
 		title: 'a failure text that is no list of fields',
 		parameters: needed,
 		fault: {
-			...{ method: 'POST', path: PATH },
+			method: 'POST',
+			path: PATH,
 			answer: {
 				status: 400,
 				body: { 'Create Failed': 'Mismatched company pk and deparment pk' },
@@ -321,7 +328,10 @@ describeOperation('employee', 'getAll', [
 		title: 'every filter',
 		parameters: {
 			employeeFilters: {
-				...{ employeeCode: '00012', firstName: 'Luis', lastName: 'Ortega', appStatus: 0 },
+				employeeCode: '00012',
+				firstName: 'Luis',
+				lastName: 'Ortega',
+				appStatus: 0,
 				departmentId: fromList(3),
 			},
 		},
@@ -402,8 +412,11 @@ describeOperation('employee', 'update', [
 		parameters: {
 			employeeId: byId('4'),
 			employeeUpdateFields: {
-				...{ city: 'Lisbon', mobile: '={{ $json.missing }}', hireDate: '={{ $json.missing }}' },
-				...{ positionId: byId('={{ $json.missing }}'), flowRoleIds: '={{ $json.missing }}' },
+				city: 'Lisbon',
+				mobile: '={{ $json.missing }}',
+				hireDate: '={{ $json.missing }}',
+				positionId: byId('={{ $json.missing }}'),
+				flowRoleIds: '={{ $json.missing }}',
 			},
 		},
 		requests: [[`PATCH ${PATH}4/`, { city: 'Lisbon' }]],

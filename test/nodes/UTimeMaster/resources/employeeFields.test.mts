@@ -103,7 +103,10 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 		'update sends %s %j as %s %j',
 		async (parameter, given, apiName, sent) => {
 			const { error, json } = await runNode(credential, {
-				...{ resource: 'employee', operation: 'update', employeeId: byId('4'), simplify: false },
+				resource: 'employee',
+				operation: 'update',
+				employeeId: byId('4'),
+				simplify: false,
 				employeeUpdateFields: { [parameter]: given } as never,
 			});
 			expect(error).toBeUndefined();
@@ -119,8 +122,12 @@ describe.each(PROFILES)('server %d.x', (profile) => {
 
 	test('create sends all of them', async () => {
 		const { error } = await runNode(credential, {
-			...{ resource: 'employee', operation: 'create', employeeCode: '00099', simplify: false },
-			...{ employeeDepartmentId: byId('3'), employeeAreas: recordRows('area', byId('3')) },
+			resource: 'employee',
+			operation: 'create',
+			employeeCode: '00099',
+			simplify: false,
+			employeeDepartmentId: byId('3'),
+			employeeAreas: recordRows('area', byId('3')),
 			employeeAdditionalFields: Object.fromEntries(
 				FIELDS.map(([name, given]) => [name, given]),
 			) as never,

@@ -21,7 +21,8 @@ const writes = (flags: object): Array<[operation: string, parameters: INodeParam
 	[
 		'upsert',
 		writtenBy('upsert', {
-			...{ ...needed, employeeCode: '00012' },
+			...needed,
+			employeeCode: '00012',
 			employeeAdditionalFields: { ...flags },
 		}),
 	],
@@ -62,7 +63,10 @@ describe.each([true, false])('simplified: %s', (simplify) => {
 test('only what differs is named, and the employee is read once', async () => {
 	const simulator = await server({ profile: 9 });
 	const { json } = await runNode(credentialFor(simulator), {
-		...{ resource: 'employee', operation: 'update', simplify: false, employeeId: byId(4) },
+		resource: 'employee',
+		operation: 'update',
+		simplify: false,
+		employeeId: byId(4),
 		employeeUpdateFields: {
 			enableAttendance: true,
 			enableOvertime: '={{ "TRUE" }}',
@@ -76,7 +80,10 @@ test('only what differs is named, and the employee is read once', async () => {
 test.each(PROFILES)('without such fields nothing is read again, server %d.x', async (profile) => {
 	const simulator = await server({ profile });
 	await runNode(credentialFor(simulator), {
-		...{ resource: 'employee', operation: 'update', simplify: false, employeeId: byId(4) },
+		resource: 'employee',
+		operation: 'update',
+		simplify: false,
+		employeeId: byId(4),
 		employeeUpdateFields: { city: 'Lisbon' },
 	});
 	expect(requestsOf(simulator)).toHaveLength(1);
@@ -85,11 +92,15 @@ test.each(PROFILES)('without such fields nothing is read again, server %d.x', as
 test('where it cannot be read again nothing is said: the write was done', async () => {
 	const simulator = await server({ profile: 9 });
 	simulator.fault({
-		...{ method: 'GET', path: '/personnel/api/employees/4/', times: Infinity },
+		method: 'GET',
+		path: '/personnel/api/employees/4/',
+		times: Infinity,
 		answer: { status: 403, body: { detail: 'No.' } },
 	});
 	const { json, error } = await runNode(credentialFor(simulator), {
-		...{ resource: 'employee', operation: 'update', employeeId: byId(4) },
+		resource: 'employee',
+		operation: 'update',
+		employeeId: byId(4),
 		employeeUpdateFields: { enableAttendance: false },
 	});
 	expect(error).toBeUndefined();
@@ -103,16 +114,20 @@ test.each([
 ])('a code of an %s that the server does not change', async (resource, path, key) => {
 	const simulator = await server({ profile: 9 });
 	simulator.fault({
-		...{ path, times: Infinity },
+		path,
+		times: Infinity,
 		answer: {
 			rewrite: ({ status, type, body }) => ({
-				...{ status, type },
+				status,
+				type,
 				body: JSON.stringify({ ...(JSON.parse(String(body)) as object), [key]: 'OLD' }),
 			}),
 		},
 	});
 	const { json } = await runNode(credentialFor(simulator), {
-		...{ resource, operation: 'update', [`${resource}Id`]: byId(2) },
+		resource,
+		operation: 'update',
+		[`${resource}Id`]: byId(2),
 		[`${resource}UpdateFields`]: { [`${resource}Code`]: 'NEW', [`${resource}Name`]: 'New' },
 	});
 	expect(json).toMatchObject([{ id: 2, ignoredFields: ['Code'] }]);
@@ -122,7 +137,9 @@ test('a code that is the word "undefined" is not taken for kept where the answer
 	const simulator = await server({ profile: 9 });
 	simulator.fault({ method: 'PATCH', path: '/', answer: { status: 200, body: { id: 2 } } });
 	const { json } = await runNode(credentialFor(simulator), {
-		...{ resource: 'area', operation: 'update', areaId: byId(2) },
+		resource: 'area',
+		operation: 'update',
+		areaId: byId(2),
 		areaUpdateFields: { areaCode: 'undefined' },
 	});
 	expect(json[0].ignoredFields).toEqual(['Code']);

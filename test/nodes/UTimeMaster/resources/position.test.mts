@@ -5,7 +5,10 @@ const PATH = '/personnel/api/positions/';
 
 /** Row of the seed; the profiles answer the parent in different shapes. */
 const guard = (profile: number) => ({
-	...{ id: 4, position_code: 'GRD', position_name: 'Guard', parent_position_name: 'Manager' },
+	id: 4,
+	position_code: 'GRD',
+	position_name: 'Guard',
+	parent_position_name: 'Manager',
 	parent_position:
 		profile === 8
 			? 2
@@ -46,7 +49,9 @@ describeOperation('position', 'create', [
 		requests: (profile) => [
 			`GET ${PATH}?position_code=MGR&${LOOK_UP}`,
 			...created(profile, 'CLK', {
-				...{ position_code: 'CLK', position_name: 'Clerk', parent_position: 2 },
+				position_code: 'CLK',
+				position_name: 'Clerk',
+				parent_position: 2,
 			}),
 		],
 		items: [{ id: 6, position_code: 'CLK', position_name: 'Clerk', parent_position: 2 }],
@@ -144,7 +149,10 @@ describeOperation('position', 'update', [
 		requests: [[`PATCH ${PATH}4/`, { parent_position: null }]],
 		items: [
 			{
-				...{ id: 4, position_code: 'GRD', position_name: 'Guard', parent_position: null },
+				id: 4,
+				position_code: 'GRD',
+				position_name: 'Guard',
+				parent_position: null,
 				emptiedFields: ['Parent'],
 			},
 		],

@@ -51,7 +51,9 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		const { json, error } = await runNode(
 			helper,
 			{
-				...{ resource: 'employee', operation: 'upsert', employeeCode: '={{ $json.employeeCode }}' },
+				resource: 'employee',
+				operation: 'upsert',
+				employeeCode: '={{ $json.employeeCode }}',
 				upsertDepartmentId: chosen('code', '={{ $json.departmentCode }}'),
 				employeeAreaCodes: '={{ $json.areaCodes }}',
 				employeeAdditionalFields: { positionId: chosen('code', '={{ $json.positionCode }}') },
@@ -78,7 +80,9 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 		const created = await runNode(helper, { ...written, operation: 'create' });
 		const read = await runNode(helper, { resource: 'employee', operation: 'get', employeeId });
 		const updated = await runNode(helper, {
-			...{ resource: 'employee', operation: 'update', employeeId },
+			resource: 'employee',
+			operation: 'update',
+			employeeId,
 			employeeUpdateFields: { firstName: 'Nova' },
 		});
 		const upserted = await runNode(helper, writtenBy('upsert', written));
@@ -95,11 +99,12 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 	test('a written employee in full comes without PIN and hash', async () => {
 		const simulator = await server({ profile });
 		const parameters = {
-			...{ resource: 'employee', operation: 'create', employeeCode: '00777', simplify: false },
-			...{
-				employeeDepartmentId: chosen('recordId', 1),
-				employeeAreas: recordRows('area', chosen('recordId', 1)),
-			},
+			resource: 'employee',
+			operation: 'create',
+			employeeCode: '00777',
+			simplify: false,
+			employeeDepartmentId: chosen('recordId', 1),
+			employeeAreas: recordRows('area', chosen('recordId', 1)),
 			employeeAdditionalFields: { devicePassword: '4711', selfServicePassword: 'pass-4711' },
 		};
 		const { json } = await runNode(credentialFor(simulator), parameters);
@@ -110,11 +115,15 @@ describe.each(PROFILES)('server %i.x', (profile) => {
 	test('a name that cannot be read is its ID: what was written stays written', async () => {
 		const simulator = await server({ profile });
 		simulator.fault({
-			...{ method: 'GET', path: /departments\/\d+|areas\/\d+/, times: Infinity },
+			method: 'GET',
+			path: /departments\/\d+|areas\/\d+/,
+			times: Infinity,
 			answer: { status: 403, body: { detail: 'No.' } },
 		});
 		const { json, error } = await runNode(credentialFor(simulator), {
-			...{ resource: 'employee', operation: 'update', employeeId: chosen('recordId', 4) },
+			resource: 'employee',
+			operation: 'update',
+			employeeId: chosen('recordId', 4),
 			employeeUpdateFields: { city: 'Lisbon' },
 		});
 		expect(error).toBeUndefined();
@@ -177,12 +186,17 @@ test.each(PROFILES)('a device that was written, server %i.x', async (profile) =>
 	const simulator = await server({ profile, switches: { terminalWrites: 'present' } });
 	const helper = credentialFor(simulator);
 	const created = await runNode(helper, {
-		...{ resource: 'device', operation: 'create', serialNumber: 'TEST000000777' },
-		...{ alias: 'Back door', ipAddress: '192.0.2.77' },
+		resource: 'device',
+		operation: 'create',
+		serialNumber: 'TEST000000777',
+		alias: 'Back door',
+		ipAddress: '192.0.2.77',
 		deviceAdditionalFields: { areaId: chosen('code', '3') },
 	});
 	const updated = await runNode(helper, {
-		...{ resource: 'device', operation: 'update', deviceId: chosen('code', 'TEST000000777') },
+		resource: 'device',
+		operation: 'update',
+		deviceId: chosen('code', 'TEST000000777'),
 		deviceUpdateFields: { alias: 'Side door' },
 	});
 	for (const [alias, { json }] of Object.entries({ 'Back door': created, 'Side door': updated })) {
@@ -280,7 +294,8 @@ describe.each(PROFILES)(
 			const simulator = await server({ profile });
 			simulator.fault({ method: 'PATCH', path: '/', answer: { status: 200, body } });
 			const run = await runNode(credentialFor(simulator), {
-				...{ resource, operation: 'update' },
+				resource,
+				operation: 'update',
 				...parameters,
 			});
 			expect(run.json).toEqual([json]);
@@ -302,7 +317,9 @@ test.each([
 		const headers = { 'content-type': 'application/json' };
 		simulator.fault({ path: '/iclock/', answer: { status: 200, headers, body } });
 		const { json } = await runNode(credentialFor(simulator), {
-			...{ resource: 'device', operation, simplify: false },
+			resource: 'device',
+			operation,
+			simplify: false,
 			...parameters,
 		});
 		expect(JSON.stringify(json)).toBe(`[${row}]`);

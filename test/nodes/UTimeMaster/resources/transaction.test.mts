@@ -95,7 +95,8 @@ describeOperation('transaction', 'getAll', [
 		title: 'rows that do not fit are dropped where the server ignores filters',
 		parameters: {
 			transactionFilters: {
-				...{ startTime: '2025-03-05T12:00:00', endTime: '2025-03-05T12:00:00' },
+				startTime: '2025-03-05T12:00:00',
+				endTime: '2025-03-05T12:00:00',
 				employeeId: byCode('110'),
 			},
 		},

@@ -75,7 +75,9 @@ test.each([4000, 13_000])(
 test('older punches are passed over at full speed, also with few punches per poll', async () => {
 	const simulator = await slowServer(100_000, 4000);
 	const trigger = new TestTrigger(credentialFor(simulator), {
-		...{ ...EVERY, startFrom: 'date', startTime: '2024-01-31T00:00:00' },
+		...EVERY,
+		startFrom: 'date',
+		startTime: '2024-01-31T00:00:00',
 		options: { punchesPerPoll: 10 },
 	});
 	let rows: IDataObject[] = [];

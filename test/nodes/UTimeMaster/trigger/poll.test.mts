@@ -364,7 +364,8 @@ describe('another credential, other filters', () => {
 		expect(await trigger.poll()).toEqual([]);
 		simulator.data.punch({ emp_code: '1' });
 		Object.assign(helper.stored, {
-			...{ authScheme: 'general', username: 'left over' },
+			authScheme: 'general',
+			username: 'left over',
 			token: await token('/api-token-auth/'),
 		});
 		expect(await trigger.poll()).toHaveLength(1);
@@ -441,7 +442,8 @@ describe('another credential, other filters', () => {
 		const simulator = await server();
 		const trigger = new TestTrigger(credentialFor(simulator), {
 			...EVERY,
-			...{ triggerOn: 'chosenStates', punchStates: computed(['Lunch']) },
+			triggerOn: 'chosenStates',
+			punchStates: computed(['Lunch']),
 		});
 		await expect(trigger.poll()).rejects.toMatchObject({
 			message: 'Punch States: "Lunch" is no punch state',
@@ -632,7 +634,8 @@ describe('start from a date', () => {
 		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
 		try {
 			const trigger = new TestTrigger(credentialFor(simulator), {
-				...{ ...EVERY, startFrom: 'date' },
+				...EVERY,
+				startFrom: 'date',
 				startTime: '={{ $now.minus({ years: 30 }).toISO() }}',
 			});
 			expect(await trigger.poll()).toHaveLength(50);

@@ -116,7 +116,9 @@ describe.each(PROFILES)('on profile %i', (profile) => {
 	test('a start from a date among punches without upload time loses none', async () => {
 		const simulator = await server({ profile, seed: 'empty' });
 		simulator.data.seedPunches(2000, {
-			...{ from: '2026-03-01 00:00:00', everySeconds: 10, uploadAfterSeconds: 0 },
+			from: '2026-03-01 00:00:00',
+			everySeconds: 10,
+			uploadAfterSeconds: 0,
 		});
 		simulator.switches.nullUploadTimeShare = 0.4;
 		for (let id = 1500; id < 2000; id += 7) {
