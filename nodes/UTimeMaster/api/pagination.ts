@@ -42,9 +42,9 @@ export async function readRows(
 	for (let passes = 1; ; passes++) {
 		const pass = await walk(readPage, pageSize, query, ahead);
 		if (!pass.moved) return rowsOf(pass);
-		if (earlier !== undefined && !pass.isAscending) pass.addFrom(earlier);
+		if (earlier !== undefined) pass.addFrom(earlier);
 		if (passes === MAX_PASSES) {
-			if (limit === Infinity && (pass.isAscending || pass.isShort)) throw restless();
+			if (pass.isAscending || (limit === Infinity && pass.isShort)) throw restless();
 			return rowsOf(pass);
 		}
 		earlier = pass;

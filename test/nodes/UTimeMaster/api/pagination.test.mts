@@ -186,7 +186,10 @@ describe('what comes back', () => {
 		expect(asked.filter(([page]) => page === 1)).toHaveLength(passes);
 	});
 
-	test('a list by ascending ids that never rests: refused after the third pass', async () => {
+	test.each([
+		['all', Infinity, 6],
+		['up to a limit', 25, 3],
+	])('a list by ascending ids that never rests, %s: refused', async (_title, limit, firstPages) => {
 		let rows = rowsTo(60);
 		const { asked, readPage } = serverOf(() => rows);
 		const reads = readRows(
@@ -194,10 +197,10 @@ describe('what comes back', () => {
 				if (page === 2) rows = rows.slice(1);
 				return await readPage(page, size);
 			},
-			{ limit: Infinity },
+			{ limit },
 		);
 		await expect(reads).rejects.toThrow('The list changed while it was being read');
-		expect(asked.filter(([page]) => page === 1)).toHaveLength(6);
+		expect(asked.filter(([page]) => page === 1)).toHaveLength(firstPages);
 	});
 
 	describe('a deletion and an arrival between two requests, so that the count stays the same', () => {

@@ -72,3 +72,28 @@ test('a period that ends before it begins is refused, nothing is sent', async ()
 	expect(error?.message).toBe('End Time lies before Start Time');
 	expect(simulator.requests).toEqual([]);
 });
+
+test('a code that was not there is looked up again for the next item', async () => {
+	const simulator = await server({ profile: 9 });
+	let asked = 0;
+	simulator.onRequest(({ query }) => {
+		if (query.emp_code === 'LATE' && ++asked === 2)
+			simulator.data.addEmployee({ emp_code: 'LATE' });
+	});
+	const parameters = {
+		resource: 'employee',
+		operation: 'get',
+		employeeId: byCode('LATE'),
+		simplify: false,
+		// Items of one batch share a look-up.
+		requestOptions: { batching: { batch: { batchSize: 1, batchInterval: 300 } } },
+	};
+	const { json } = await runNode(credentialFor(simulator), parameters, {
+		items: [{}, {}],
+		node: { onError: 'continueRegularOutput' },
+	});
+	expect(json).toMatchObject([
+		{ error: expect.stringContaining('LATE') as string },
+		{ emp_code: 'LATE' },
+	]);
+});
