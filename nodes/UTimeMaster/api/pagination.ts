@@ -21,8 +21,7 @@ export type ReadPage = (page: number, size: number) => Promise<Page | undefined>
  *
  * @param ahead pages in flight at a time
  * @throws {ListError} when pages repeat or hold nothing although more are announced, when there are too
- * many rows, or when the list does not come to rest: what arrives on top of newer rows only moves them,
- * so that a part of such a list is put together from all passes
+ * many rows, or when the list does not come to rest
  */
 export async function readRows(
 	readPage: ReadPage,

@@ -7,9 +7,9 @@ import { type Given, givenIn, isNothing, isRecordField } from './given';
 import type { Item } from './item';
 import { chosenIn, codeOfChosen, recordOfChosen, toId } from './locators';
 import { chosenCodes } from './punchStates';
-import { reject } from './reject';
+import { reject, rejectNothing } from './reject';
 import { type RowFilter, rowFilterOf } from './rowFilters';
-import { isExpression, isFromModel } from './saved';
+import { isExpressionOfUser } from './saved';
 import { scalarOf } from './scalars';
 import { serverTimeOf } from './serverTime';
 
@@ -56,10 +56,10 @@ export async function resolveQuery(
  */
 function isFilter({ context }: Item, { field, value, parameter }: Given): boolean {
 	if (!isNothing(value)) return true;
-	if (!isExpression(parameter) || isFromModel(parameter)) return false;
-	return reject(
+	if (!isExpressionOfUser(parameter)) return false;
+	return rejectNothing(
 		context,
-		`${field.label}: the expression brings nothing`,
+		field.label,
 		'Without this filter all rows would come. Look at what the expression brings for this item, or remove the filter.',
 	);
 }

@@ -8,8 +8,8 @@ import { quoted, textOf } from '../shared/text';
 import { idIn, isBlank, isRecord, toList } from '../shared/values';
 import { type Given, isNothing, rowsIn } from './given';
 import type { Item } from './item';
-import { reject } from './reject';
-import { expressionIn, isExpression, isFromModel, savedAt } from './saved';
+import { reject, rejectNothing } from './reject';
+import { expressionIn, isExpression, isExpressionOfUser, savedAt } from './saved';
 import { rejectObject, textIn } from './scalars';
 
 /** A record as it was chosen: by ID or by code. */
@@ -118,10 +118,10 @@ export function chosenRecordsIn(
 		expression: expressionIn(codes?.parameter),
 	};
 	const isMissing = text.value === undefined || text.value === null;
-	if (rows.length > 0 && isMissing && text.expression && !isFromModel(codes?.parameter)) {
-		reject(
+	if (rows.length > 0 && isMissing && isExpressionOfUser(codes?.parameter)) {
+		rejectNothing(
 			context,
-			`${text.label}: the expression brings nothing`,
+			text.label,
 			'Without it there are fewer records. Correct the expression, or let it return an empty text if there are none. Nothing was changed.',
 		);
 	}

@@ -14,3 +14,14 @@ export function reject(context: Context, message: string, description: string): 
 		description,
 	});
 }
+
+/**
+ * Rejects an expression that brings nothing where the user meant it to bring something.
+ *
+ * @param label of the field
+ * @param description what would come of it, and how to get on
+ * @throws {NodeOperationError} for the item that is worked on
+ */
+export function rejectNothing(context: Context, label: string, description: string): never {
+	return reject(context, `${label}: the expression brings nothing`, description);
+}

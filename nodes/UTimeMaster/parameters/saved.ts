@@ -21,9 +21,9 @@ export function isExpression(parameter: unknown): boolean {
 	return expressionIn(parameter) !== undefined;
 }
 
-/** Whether an AI model fills the parameter, which may leave it out. */
-export function isFromModel(parameter: unknown): boolean {
-	return expressionIn(parameter)?.includes('$fromAI(') ?? false;
+/** Whether an expression of the user fills the parameter. An AI model, unlike a user, may leave it out. */
+export function isExpressionOfUser(parameter: unknown): boolean {
+	return expressionIn(parameter)?.includes('$fromAI(') === false;
 }
 
 /** The expression of a parameter, or of the value of a resource locator. */
