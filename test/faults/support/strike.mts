@@ -80,7 +80,7 @@ const { device_password, self_password } = KEPT;
 const NOW = new Date('2026-03-02T08:00:00Z');
 
 /** A server that is ready for one operation: somebody is logged in, what it needs is there. */
-export interface Stage {
+interface Stage {
 	simulator: Simulator;
 	credential: TestCredentials;
 	/** Secrets by name, to be found nowhere. */
@@ -91,14 +91,14 @@ export interface Stage {
 const ready = new Map<OperationCase, Stage>();
 
 /** A stage for the operation, of nobody else's until it is given back. */
-export async function takeStage(operation: OperationCase): Promise<Stage> {
+async function takeStage(operation: OperationCase): Promise<Stage> {
 	const stage = ready.get(operation);
 	ready.delete(operation);
 	return stage ?? (await newStage(operation));
 }
 
 /** Gives a stage back; it serves again unless something was written on it, or it was closed. */
-export async function giveBack(operation: OperationCase, stage: Stage): Promise<void> {
+async function giveBack(operation: OperationCase, stage: Stage): Promise<void> {
 	const { simulator } = stage;
 	const isUsed = simulator.requests.some(({ method, path, status }) => {
 		const isData = path.startsWith('/personnel/') || path.startsWith('/iclock/');

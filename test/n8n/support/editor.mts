@@ -34,13 +34,13 @@ export function chromiumPath(): string | undefined {
 }
 
 /** A browser window in which the owner of n8n is logged in. */
-export interface Window {
+interface Window {
 	page: Page;
 	close(): Promise<void>;
 }
 
 /** Opens a browser that reaches n8n alone, and logs in. */
-export async function openWindow({ url, owner }: RunningN8n): Promise<Window> {
+async function openWindow({ url, owner }: RunningN8n): Promise<Window> {
 	selectors.setTestIdAttribute('data-test-id');
 	const browser: Browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
 	const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en-US' });

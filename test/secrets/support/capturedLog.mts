@@ -1,5 +1,7 @@
+import { Console } from 'node:console';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { LoggerProxy } from 'n8n-workflow';
 import { spill } from '../../support/canaries.mts';
 import { repositoryRoot } from '../../../tools/repository.mts';
@@ -18,16 +20,20 @@ const { Logger } = ofEngine('@n8n/backend-common') as { Logger: { prototype: Log
  */
 export class CapturedLog {
 	private readonly lines: unknown[] = [];
-	private readonly spies: jest.SpyInstance[];
+	private readonly console = globalThis.console;
+	private readonly spy: jest.SpyInstance;
 
 	constructor() {
 		const note = (...line: unknown[]) => void this.lines.push(line);
 		LoggerProxy.init({ error: note, warn: note, info: note, debug: note });
-		const methods = ['error', 'warn', 'info', 'log', 'debug'] as const;
-		this.spies = [
-			jest.spyOn(Logger.prototype, 'log').mockImplementation(note),
-			...methods.map((method) => jest.spyOn(console, method).mockImplementation(note)),
-		];
+		this.spy = jest.spyOn(Logger.prototype, 'log').mockImplementation(note);
+		const stream = new Writable({
+			write: (chunk: Buffer, _encoding, done) => {
+				note(chunk.toString());
+				done();
+			},
+		});
+		globalThis.console = new Console(stream);
 	}
 
 	/** Everything so far as one text, which is then forgotten. */
@@ -36,7 +42,8 @@ export class CapturedLog {
 	}
 
 	end(): void {
-		this.spies.forEach((spy) => spy.mockRestore());
+		globalThis.console = this.console;
+		this.spy.mockRestore();
 		const nothing = () => {};
 		LoggerProxy.init({ error: nothing, warn: nothing, info: nothing, debug: nothing });
 	}
