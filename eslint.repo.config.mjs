@@ -28,7 +28,7 @@ export default tseslint.config(
 		languageOptions: { sourceType: 'commonjs' },
 	},
 	{
-		files: ['**/*.js', '**/*.mjs'],
+		files: ['**/*.js', '**/*.cjs', '**/*.mjs'],
 		languageOptions: { globals: { console: 'readonly', process: 'readonly' } },
 	},
 );

@@ -105,9 +105,8 @@ function signalTree(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
 }
 
 /**
- * Last resort where this process ends itself before all is over. It cannot do so when it is killed, and
- * inside jest the event never comes: what has to end then too watches this process by itself, as
- * END_WITH_PARENT does.
+ * Last resort where this process ends itself before all is over. It cannot do so when it is killed: what
+ * has to end then too watches this process by itself, as END_WITH_PARENT does.
  */
 function endWithThisProcess(pid: number): void {
 	alive.add(pid);

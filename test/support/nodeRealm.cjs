@@ -33,6 +33,9 @@ AsyncLocalStorage.prototype.run = function (...args) {
 	return run.apply(this, args);
 };
 
+// A Jest that is interrupted leaves its workers behind, with what their tests have started.
+process.once('disconnect', () => process.exit(1));
+
 module.exports = class NodeRealm extends TestEnvironment {
 	constructor(config, context) {
 		super(config, context);
